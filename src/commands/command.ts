@@ -15,6 +15,8 @@ export type Values = Readonly<Record<string, string | boolean | (string | boolea
 export type Command = {
   help: string
   options: NonNullable<ParseArgsConfig['options']>
+  /** String options whose value may be left out (`--changed [BASE]`): then the value is ''. */
+  optionalValues?: readonly string[]
   /** Whether the command takes positional arguments. */
   positionals: boolean
   run: (input: { values: Values; positionals: readonly string[]; io: Io }) => Promise<number>

@@ -1,4 +1,11 @@
-import type { CommandStep, FileEdit, HumanEvent, InterruptEvent, Session, SessionEvent } from '../transcripts/session.ts'
+import type {
+  CommandStep,
+  FileEdit,
+  HumanEvent,
+  InterruptEvent,
+  Session,
+  SessionEvent,
+} from '../transcripts/session.ts'
 
 export const TURN_LABELS = [
   'task',
@@ -47,7 +54,10 @@ export type Recovery = {
 
 /** Task → attempts → correction → verification → outcome: the unit that is compiled. */
 export type Episode = {
-  session: Pick<Session, 'path' | 'agent' | 'sessionId' | 'cwd' | 'branch' | 'commit' | 'startedAt' | 'endedAt'>
+  session: Pick<
+    Session,
+    'path' | 'agent' | 'sessionId' | 'cwd' | 'branch' | 'commit' | 'startedAt' | 'endedAt'
+  >
   firstLine: number
   lastLine: number
   turns: Turn[]

@@ -28,11 +28,15 @@ export type HumanEvent = {
 export type AgentEvent = { type: 'agent'; line: number; at: string | null; text: string }
 
 /** `interrupt`: the human stopped the agent; `denial`: the human refused one tool call. */
-export type InterruptEvent = { type: 'interrupt'; line: number; at: string | null; kind: 'interrupt' | 'denial' }
+export type InterruptEvent = {
+  type: 'interrupt'
+  line: number
+  at: string | null
+  kind: 'interrupt' | 'denial'
+}
 
 /** A file that changed without the agent (seen by the harness): a human's or a formatter's edit. */
 export type OutsideEditEvent = { type: 'outside-edit'; line: number; at: string | null; path: string }
-
 
 export type StepOutcome =
   /** the call ran and its record says it succeeded */

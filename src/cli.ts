@@ -1,0 +1,72 @@
+import manifest from '../package.json' with { type: 'json' }
+import { parseArguments } from './commands/arguments.ts'
+import type { Command, Io } from './commands/command.ts'
+import { type ProgramName, PROGRAMS, helpText } from './commands/programs.ts'
+import { EXIT, UserError } from './errors.ts'
+
+/** Runs one of the two programs on the process's own arguments and sets its exit code. */
+export async function main(program: ProgramName): Promise<void> {
+  // A reader that has seen enough (`| head`) closes the pipe: that is no error of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
+  process.exitCode = await run(program, process.argv.slice(2), {
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+    cwd: process.cwd(),
+    env: process.env,
+    isTTY: process.stdout.isTTY === true,
+  })
+}
+
+/** Arguments → command → exit code. Errors thrown on purpose are printed without a stack. */
+export async function run(program: ProgramName, argv: readonly string[], io: Io): Promise<number> {
+  try {
+    return await dispatch(program, argv, io)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    io.stderr(`${program}: ${error.message}\n`)
+    return error.exitCode
+  }
+}
+
+async function dispatch(program: ProgramName, argv: readonly string[], io: Io): Promise<number> {
+  const { commands, defaultCommand } = PROGRAMS[program]
+  const [first, ...rest] = argv
+  if (first === '--version' || first === '-v') return print(io, `${manifest.version}\n`)
+  if (first === '--help' || first === '-h' || first === 'help') {
+    const named = rest[0] === undefined ? undefined : commands.get(rest[0])
+    return print(io, named === undefined ? helpText(program) : (await named.load()).help)
+  }
+  if (first !== undefined && !first.startsWith('-')) {
+    const entry = commands.get(first)
+    if (entry !== undefined) return execute(await entry.load(), rest, io)
+    if (defaultCommand === undefined || !first.includes('/')) throw unknownCommand(program, first)
+  }
+  const fallback = defaultCommand === undefined ? undefined : commands.get(defaultCommand)
+  if (fallback !== undefined) return execute(await fallback.load(), argv, io)
+  if (first !== undefined) {
+    throw new UserError(`the option ${first} must follow a command. "${program} --help" lists the commands.`)
+  }
+  io.stderr(helpText(program))
+  return EXIT.usage
+}
+
+async function execute(command: Command, argv: readonly string[], io: Io): Promise<number> {
+  if (argv.includes('--help') || argv.includes('-h')) return print(io, command.help)
+  return command.run({ ...parseArguments(command, argv), io })
+}
+
+function print(io: Io, text: string): number {
+  io.stdout(text)
+  return EXIT.ok
+}
+
+function unknownCommand(program: ProgramName, name: string): UserError {
+  const names = [...PROGRAMS[program].commands.keys()]
+  const elsewhere = Object.entries(PROGRAMS).find(([, other]) => other.commands.has(name))
+  const hint =
+    elsewhere === undefined ? `It has ${names.join(', ')}.` : `Did you mean "${elsewhere[0]} ${name}"?`
+  return new UserError(`there is no command "${name}". ${hint}`)
+}
