@@ -1,0 +1,9 @@
+/** The sum of a basket, in cents. */
+export function total(basket, menu) {
+  return basket.reduce((sum, item) => sum + menu[item], 0)
+}
+
+/** What a loyal customer pays: ten percent less, in whole cents. */
+export function loyalTotal(basket, menu) {
+  return Math.round((total(basket, menu) * 90) / 100)
+}

@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { loyalTotal, total } from '../src/checkout.js'
+
+const menu = { bread: 320, croissant: 145 }
+
+test('a basket costs the sum of its items', () => {
+  assert.equal(total(['bread', 'croissant'], menu), 465)
+})
+
+test('a loyal customer pays ten percent less, in whole cents', () => {
+  assert.equal(loyalTotal(['bread', 'croissant'], menu), 419)
+})
