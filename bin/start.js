@@ -2,10 +2,10 @@
 const OLDEST_NODE = 22
 
 /** Runs one of the two programs from the bundle, or says in one sentence that this Node is too old (exit code 2). */
-export async function start(program) {
-  if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
+export async function start(program, version = process.versions.node) {
+  if (Number.parseInt(version, 10) < OLDEST_NODE) {
     process.stderr.write(
-      `${program} needs Node.js ${OLDEST_NODE} or newer, and this is ${process.version}: please upgrade, or run it through a project that has a newer "node" dev dependency.\n`,
+      `${program} needs Node.js ${OLDEST_NODE} or newer, and this is ${version}: upgrade it, or call ${program} through npm in a project that has the "node" package (version ${OLDEST_NODE} or newer) as a dev dependency.\n`,
     )
     process.exitCode = 2
     return

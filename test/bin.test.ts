@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import manifest from '../package.json' with { type: 'json' }
+
+const bin = path.resolve(import.meta.dirname, '../bin')
+
+function node(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: bin, encoding: 'utf8' })
+  return { status, stdout, stderr }
+}
+
+describe('the installed programs', () => {
+  test.each(['workgraph', 'workgraph-evals'])('%s runs from the bundle', (program) => {
+    expect(node(`${program}.js`, '--version')).toEqual({ status: 0, stdout: `${manifest.version}\n`, stderr: '' })
+  })
+
+  test('a Node that is too old gets one clear sentence, no stack trace and exit code 2', () => {
+    const script = "import { start } from './start.js'; await start('workgraph', '20.20.2')"
+    const { status, stdout, stderr } = node('--input-type=module', '--eval', script)
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toMatch(/^workgraph needs Node\.js 22 or newer, and this is 20\.20\.2: .*\.\n$/)
+  })
+})
