@@ -1,0 +1,45 @@
+import { assignedSecrets } from './secret-assignments.ts'
+import { SECRET_SHAPES } from './secret-shapes.ts'
+import type { SecretSpan } from './secret-span.ts'
+import { librarySecrets } from './secretlint.ts'
+import { unknownTokens } from './unknown-tokens.ts'
+
+/**
+ * Every secret has one of these: a run of characters long enough for a token, a URL with a user in it,
+ * or a word that announces a secret. Text without them, the common case, costs one linear scan.
+ */
+const WORTH_A_LOOK = /[\w+/=.-]{16}|:\/\/[^\s/]*@|pass|pwd|secret|token|cred|key|auth|cookie|session/i
+
+/** Replaces every secret by `[REDACTED:<kind>]`. Idempotent, linear in the length of the text. */
+export function redact(text: string): string {
+  if (!WORTH_A_LOOK.test(text)) return text
+  // In this order: a known shape names the kind best, and each pass sees the marks of the one before.
+  let clean = replaceSpans(text, knownShapes(text))
+  clean = replaceSpans(clean, librarySecrets(clean))
+  clean = replaceSpans(clean, assignedSecrets(clean))
+  return replaceSpans(clean, unknownTokens(clean))
+}
+
+function knownShapes(text: string): SecretSpan[] {
+  const spans: SecretSpan[] = []
+  for (const shape of SECRET_SHAPES) {
+    if (!text.includes(shape.trigger)) continue
+    for (const match of text.matchAll(shape.pattern)) {
+      spans.push({ start: match.index, end: match.index + match[0].length, kind: shape.kind })
+    }
+  }
+  return spans
+}
+
+function replaceSpans(text: string, spans: SecretSpan[]): string {
+  if (spans.length === 0) return text
+  spans.sort((a, b) => a.start - b.start || b.end - a.end)
+  const parts: string[] = []
+  let end = 0
+  for (const span of spans) {
+    if (span.start >= end) parts.push(text.slice(end, span.start), `[REDACTED:${span.kind}]`)
+    end = Math.max(end, span.end)
+  }
+  parts.push(text.slice(end))
+  return parts.join('')
+}
