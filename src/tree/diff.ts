@@ -1,0 +1,100 @@
+import type { AddedLine, Change } from './tree.ts'
+
+/** The options that make `git diff` and `git diff-tree` print what `parseDiff` reads. */
+export const DIFF_OPTIONS = [
+  '--no-renames',
+  '--no-color',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--ignore-submodules=all',
+  '--src-prefix=a/',
+  '--dst-prefix=b/',
+  '-U0',
+  '-p',
+]
+
+/** Reads a unified diff without context into changes. Only line counts of hunk headers are trusted, never content. */
+export function parseDiff(diff: string): Change[] {
+  const changes: Change[] = []
+  const lines = diff.split('\n')
+  let current: { path: string; status: Change['status']; added: AddedLine[] } | undefined
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] as string
+    if (line.startsWith('diff --git ')) {
+      current = { path: pathOfHeader(line), status: 'modified', added: [] }
+      changes.push(current)
+    } else if (current === undefined) {
+      continue
+    } else if (line.startsWith('new file mode')) {
+      current.status = 'added'
+    } else if (line.startsWith('deleted file mode')) {
+      current.status = 'deleted'
+    } else if (line.startsWith('+++ ') && line !== '+++ /dev/null') {
+      current.path = unquote(line.slice(4).replace(/\t$/, '')).slice(2)
+    } else if (line.startsWith('--- ') && line !== '--- /dev/null') {
+      current.path = unquote(line.slice(4).replace(/\t$/, '')).slice(2)
+    } else if (line.startsWith('@@ ')) {
+      index = readHunk(lines, index, current.added)
+    }
+  }
+  return mergeTypeChanges(changes)
+}
+
+function readHunk(lines: readonly string[], at: number, added: AddedLine[]): number {
+  const header = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(lines[at] as string)
+  if (header === null) return at
+  let removed = Number(header[1] ?? 1)
+  let number = Number(header[2])
+  let fresh = Number(header[3] ?? 1)
+  let index = at
+  while (removed + fresh > 0 && index + 1 < lines.length) {
+    const line = lines[++index] as string
+    if (line.startsWith('-')) removed--
+    else if (line.startsWith('+')) {
+      added.push({ line: number++, text: line.slice(1).replace(/\r$/, '') })
+      fresh--
+    }
+  }
+  return index
+}
+
+/** `diff --git a/x b/x`: without renames both names are the same, so half of the rest is the name. */
+function pathOfHeader(line: string): string {
+  const rest = line.slice('diff --git '.length)
+  const half = rest.slice(0, (rest.length - 1) / 2)
+  return unquote(half).slice(2)
+}
+
+/** A file that becomes a symbolic link is printed as a deletion and an addition of the same path. */
+function mergeTypeChanges(changes: Change[]): Change[] {
+  const byPath = new Map<string, Change>()
+  for (const change of changes) {
+    const before = byPath.get(change.path)
+    byPath.set(change.path, before === undefined ? change : { ...change, status: 'modified' })
+  }
+  return [...byPath.values()].toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+}
+
+const ESCAPES: Readonly<Record<string, number>> = {
+  a: 7,
+  b: 8,
+  t: 9,
+  n: 10,
+  v: 11,
+  f: 12,
+  r: 13,
+  '"': 34,
+  '\\': 92,
+}
+
+/** Undoes git's C-style quoting of unusual path names. */
+function unquote(name: string): string {
+  if (!name.startsWith('"') || !name.endsWith('"')) return name
+  const bytes: Buffer[] = []
+  for (const part of name.slice(1, -1).match(/\\[0-7]{3}|\\.|[^\\]+/gsu) ?? []) {
+    if (!part.startsWith('\\')) bytes.push(Buffer.from(part))
+    else if (part.length === 4) bytes.push(Buffer.from([Number.parseInt(part.slice(1), 8) & 255]))
+    else bytes.push(Buffer.from([ESCAPES[part.slice(1)] ?? part.charCodeAt(1)]))
+  }
+  return Buffer.concat(bytes).toString('utf8')
+}
