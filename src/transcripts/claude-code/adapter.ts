@@ -1,0 +1,115 @@
+import type { Adapter, RecordReader } from '../adapter.ts'
+import { asText, parseObject } from '../json.ts'
+import type { JsonObject } from '../json.ts'
+import type { SessionRecorder } from '../recorder.ts'
+import { readAssistant } from './assistant.ts'
+import { createCalls } from './calls.ts'
+import { createQueue } from './queue.ts'
+import { recordType } from './records.ts'
+import { readUser } from './user.ts'
+
+/** Records that hold state or bookkeeping: known, and not needed. */
+const NOT_NEEDED = new Set([
+  'progress',
+  'system',
+  'summary',
+  'file-history-snapshot',
+  'file-history-delta',
+  'last-prompt',
+  'mode',
+  'permission-mode',
+  'ai-title',
+  'custom-title',
+  'agent-name',
+  'agent-setting',
+  'agent-color',
+  'bridge-session',
+  'pr-link',
+  'relocated',
+  'worktree-state',
+  'tag',
+  'queue-state',
+  'content-replacement',
+  'attribution-snapshot',
+  'started',
+  'result',
+])
+
+const CHAIN = new Set(['user', 'assistant', 'system', 'attachment', 'progress'])
+
+/** Claude Code, from 1.0 to 2.1: `~/.claude/projects/<folder>/<session>.jsonl`. */
+export const claudeCode: Adapter = {
+  agent: 'claude-code',
+  recognises(record) {
+    const type = asText(record['type'])
+    if (type === null) return false
+    if (CHAIN.has(type)) return 'sessionId' in record && ('uuid' in record || 'message' in record)
+    return (
+      (NOT_NEEDED.has(type) || type === 'queue-operation') &&
+      ('sessionId' in record || 'leafUuid' in record || 'snapshot' in record)
+    )
+  },
+  createReader,
+}
+
+function createReader(recorder: SessionRecorder): RecordReader {
+  const calls = createCalls(recorder)
+  const queue = createQueue(recorder)
+
+  const take = (line: Buffer, number: number, type: string | null): void => {
+    const record = type === 'user' ? parseUser(line) : parseObject(line)
+    if (record === null) return recorder.skip(number, 'no valid JSON object')
+    const kind = asText(record['type']) ?? type
+    if (kind === 'user') {
+      if (isNew(record)) readUser({ record, line, number, recorder, calls, queue })
+    } else if (kind === 'assistant') {
+      if (isNew(record)) readAssistant({ record, number, recorder, calls })
+    } else if (kind === 'attachment') {
+      if (isNew(record)) queue.readAttachment(record, number)
+    } else if (kind === 'queue-operation') queue.readOperation(record, number)
+    else if (kind === null || !NOT_NEEDED.has(kind)) recorder.skip(number, 'record of an unknown type')
+  }
+
+  const isNew = (record: JsonObject): boolean => {
+    const uuid = asText(record['uuid'])
+    if (uuid !== null && recorder.isRepeated(uuid)) return false
+    readFacts(record, recorder)
+    return true
+  }
+
+  return {
+    read(line, number) {
+      const type = recordType(line)
+      if (type !== null && NOT_NEEDED.has(type)) return
+      if ((type === 'attachment' || type === '.attachment') && !isNeededAttachment(line)) return
+      take(line, number, type)
+    },
+    settle: () => calls.forget(),
+  }
+}
+
+const DETAILS = Buffer.from(',"toolUseResult":')
+
+/**
+ * Parses a record without `toolUseResult`, by far its largest part; what is needed of that is searched for.
+ * Records of errors are small and have fields of interest behind it.
+ */
+function parseUser(line: Buffer): JsonObject | null {
+  const at = line.indexOf(DETAILS)
+  if (at < 0) return parseObject(line)
+  const head = line.subarray(0, at)
+  if (head.includes('"is_error":true')) return parseObject(line)
+  return parseObject(Buffer.concat([head, Buffer.from('}')])) ?? parseObject(line)
+}
+
+const isNeededAttachment = (line: Buffer): boolean =>
+  line.includes('"queued_command"') || line.includes('"edited_text_file"')
+
+function readFacts(record: JsonObject, recorder: SessionRecorder): void {
+  const { facts } = recorder
+  facts.sessionId = asText(record['sessionId']) ?? facts.sessionId
+  facts.cwd ??= asText(record['cwd'])
+  facts.branch ??= asText(record['gitBranch']) || null
+  const at = asText(record['timestamp'])
+  if (at !== null) recorder.time(at)
+}

@@ -1,0 +1,57 @@
+import type { JsonObject } from '../json.ts'
+import { asText } from '../json.ts'
+import { capText, LIMITS } from '../limits.ts'
+import type { SessionRecorder } from '../recorder.ts'
+import type { CommandStep, Step, StepOutcome } from '../session.ts'
+
+export type OpenCall = { step: Step; input: JsonObject }
+
+export type Calls = ReturnType<typeof createCalls>
+
+type Outcome = { outcome: StepOutcome; exitCode: number | null; output: string; line: number }
+
+/** The calls whose result has not been read yet, and the commands that run in the background. */
+export function createCalls(recorder: SessionRecorder) {
+  const open = new Map<string, OpenCall>()
+  const background = new Map<string, CommandStep>()
+
+  const finish = (step: Step, { outcome, exitCode, output, line }: Outcome): void => {
+    step.outcome = outcome
+    step.output = capText(output, LIMITS.output)
+    step.resultLine = line
+    if (step.type === 'command') step.exitCode = exitCode
+    recorder.grow(step.output.length)
+  }
+
+  return {
+    open(id: string | null, step: Step, input: JsonObject): void {
+      if (id !== null) open.set(id, { step, input })
+    },
+    /** The call that a result belongs to; it is then no longer open. */
+    take(id: string | null): OpenCall | null {
+      const call = id === null ? undefined : open.get(id)
+      if (call === undefined || id === null) return null
+      open.delete(id)
+      return call
+    },
+    finish,
+    runInBackground(taskId: string, step: CommandStep): void {
+      background.set(taskId, step)
+    },
+    /** A background command ended. */
+    finishTask(taskId: string | null, result: Outcome): void {
+      const step = taskId === null ? undefined : background.get(taskId)
+      if (step === undefined || taskId === null) return
+      background.delete(taskId)
+      finish(step, { ...result, output: result.output === '' ? step.output : result.output })
+    },
+    forget(): void {
+      open.clear()
+      background.clear()
+    },
+  }
+}
+
+/** The id of the background task that a call's arguments speak of. */
+export const taskIdOf = (input: JsonObject): string | null =>
+  asText(input['task_id']) ?? asText(input['bash_id']) ?? asText(input['shell_id'])

@@ -1,0 +1,96 @@
+import { LIMITS } from './limits.ts'
+import type { Agent, Session, SessionEvent, Skipped } from './session.ts'
+
+/** What is known of a session beside its events. */
+export type SessionFacts = Pick<Session, 'sessionId' | 'cwd' | 'branch' | 'commit' | 'automated'>
+
+/** Record ids that were already read, in this file or another one. Hand the same set to several readers. */
+export type Seen = Set<string>
+
+/** Collects what an adapter reads, and cuts it into sessions of bounded size. */
+export type SessionRecorder = ReturnType<typeof createRecorder>
+
+/** `path` becomes the session's path; `seen` is shared between the files of one run. */
+export function createRecorder(path: string, agent: Agent, seen: Seen) {
+  const facts: SessionFacts = { sessionId: '', cwd: null, branch: null, commit: null, automated: false }
+  let events: SessionEvent[] = []
+  let dropped = new Set<SessionEvent>()
+  let skipped: Skipped[] = []
+  let startedAt: string | null = null
+  let endedAt: string | null = null
+  let characters = 0
+
+  return {
+    path,
+    facts,
+    seen,
+    events: () => events,
+
+    push(event: SessionEvent): void {
+      events.push(event)
+      characters += 200 + sizeOf(event)
+    },
+    /** Text that was added to a step after it had been pushed. */
+    grow(by: number): void {
+      characters += by
+    },
+    /** Takes an event back, for example a queued message that turns up again as a normal one. */
+    drop(event: SessionEvent): void {
+      dropped.add(event)
+    },
+    skip(line: number, reason: string): void {
+      if (skipped.length < LIMITS.skippedLines) skipped.push({ line, reason })
+      else if (skipped.length === LIMITS.skippedLines)
+        skipped.push({ line, reason: 'more lines were skipped' })
+    },
+    /** Any record's time; sessions are not written in the order of time. */
+    time(at: string): void {
+      if (startedAt === null || at < startedAt) startedAt = at
+      if (endedAt === null || at > endedAt) endedAt = at
+    },
+    /** True when this record was read before. */
+    isRepeated(id: string): boolean {
+      if (seen.has(id)) return true
+      seen.add(id)
+      return false
+    },
+    size: () => characters,
+    isEmpty: () => events.length === 0 && skipped.length === 0,
+
+    /** Whether the last event is a human turn: the best place to cut. */
+    atTurn: () => events.at(-1)?.type === 'human',
+
+    /** Hands out what was collected so far and starts over; facts and ids are kept. `cut`: a last turn stays here. */
+    take({ lines, bytes, cut }: { lines: number; bytes: number; cut: boolean }): Session {
+      const turn = cut && events.length > 1 && events.at(-1)?.type === 'human' ? events.splice(-1) : []
+      const kept = dropped.size === 0 ? events : events.filter((event) => !dropped.has(event))
+      const session = { path, agent, ...facts, startedAt, endedAt, events: kept, skipped, lines, bytes }
+      events = turn
+      dropped = new Set()
+      skipped = []
+      startedAt = null
+      endedAt = null
+      characters = 0
+      return session
+    },
+  }
+}
+
+function sizeOf(event: SessionEvent): number {
+  switch (event.type) {
+    case 'human':
+    case 'agent':
+      return event.text.length
+    case 'command':
+      return event.command.length + event.output.length
+    case 'edit':
+      return event.files.reduce(
+        (sum, file) => sum + file.hunks.reduce((n, h) => n + h.before.length + h.after.length, 200),
+        0,
+      )
+    case 'other':
+      return event.input.length
+    default:
+      return 0
+  }
+}
