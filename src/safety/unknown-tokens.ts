@@ -4,7 +4,7 @@ import type { SecretSpan } from './secret-span.ts'
  * A hash with its name before it (subresource integrity, lock files), or a run of token characters.
  * "." and "/" part the pieces of a path or a dotted name, so they part tokens too.
  */
-const HASH_OR_RUN = /\b(?<hash>sha\d{1,3}|md5|h1)[-:=][\w+/=]+|[A-Za-z0-9_+=-]{20,}/gi
+const HASH_OR_RUN = /\b(?<hash>sha\d{1,3}|md5|h1)[-:=][\w+/=]+|[A-Za-z0-9_+-]{20,}={0,2}/gi
 
 /** Ids that agents print all the time; they open nothing. */
 const HARMLESS_PREFIX = /^(?:toolu|msg|req|call|resp|chatcmpl|item|run|fc|rs|gen)[_-]/
@@ -37,7 +37,8 @@ function looksRandom(token: string): boolean {
   let before = charClass(token.charCodeAt(0))
   for (let at = 1; at < token.length; at += 1) {
     const now = charClass(token.charCodeAt(at))
-    if (now !== before && !(before === CAPITAL && now === SMALL)) changes += 1
+    if (now !== before && now !== OTHER && before !== OTHER && !(before === CAPITAL && now === SMALL))
+      changes += 1
     before = now
   }
   return changes / (token.length - 1) >= LEAST_CHANGES

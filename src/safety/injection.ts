@@ -1,0 +1,40 @@
+import { hiddenUnicode } from './hidden-unicode.ts'
+import { ATTACK_SYNTAX, ATTACK_WORDING } from './injection-patterns.ts'
+import { redact } from './redact.ts'
+
+const LONGEST = 4_000
+
+/**
+ * Why a text must not become a proposal, or null. The text is refused as a whole and the reason shown:
+ * cleaning it would let an attacker find out what passes.
+ */
+export function hostileText(text: string): string | null {
+  if (text.length > LONGEST) return `is longer than ${LONGEST} characters`
+  const hidden = hiddenUnicode(text)
+  if (hidden !== null) return `holds a hidden character (${hidden})`
+  for (const { reason, pattern } of ATTACK_SYNTAX) if (pattern.test(text)) return reason
+  for (const clause of clausesOf(text)) {
+    const forbids = FORBIDS.test(clause)
+    for (const { reason, pattern, fineWhenForbidden } of ATTACK_WORDING) {
+      if (pattern.test(clause) && !(fineWhenForbidden && forbids)) return reason
+    }
+  }
+  if (text.includes('[REDACTED:')) return 'speaks of a secret that was hidden'
+  return redact(text) === text ? null : 'holds what looks like a secret'
+}
+
+/** A clause that forbids, or tells that something refuses, may name what it forbids. */
+const FORBIDS =
+  /\b(?:never|do not|don't|don’t|must not|mustn't|should not|shouldn't|may not|cannot|can't|avoid|forbidden|prohibited|banned|not allowed|disallowed|no longer|refuses?|rejects?|blocks?|fails? (?:on|with|when))\b/
+
+/** Small letters, no emphasis, one space: what a reader reads. */
+function clausesOf(text: string): string[] {
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[*_`~"]/g, (mark) => (mark === '_' ? '_' : ''))
+  return plain
+    .split(/[.!?;:—](?=\s|$)|\n\n|\n(?=[-#>\d])|\b(?:but|then|instead)\b/)
+    .map((clause) => clause.replaceAll(/\s+/g, ' ').trim())
+    .filter((clause) => clause !== '')
+}
