@@ -77,7 +77,8 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   {
     kind: 'userinfo',
     trigger: '://',
-    pattern: /(?<=:\/\/)(?:[^[\s/:@"'`<>]{0,256}:(?![/$%{*])[^\s/"'`<>]{1,512}|[\w%.~-]{20,512})(?=@[\w.[-])/g,
+    pattern:
+      /(?<=:\/\/)(?:[^[\s/:@"'`<>]{0,256}:(?![/$%{*])[^\s/"'`<>]{1,512}|[\w%.~-]{20,512})(?=@[\w.[-])/g,
   },
   { kind: 'authorization', trigger: 'earer ', pattern: /(?<=\b[Bb]earer )[\w.~+/=-]{8,}/g },
   { kind: 'authorization', trigger: 'asic ', pattern: /(?<=\bAuthorization: ?[Bb]asic )[\w+/=]{6,}/g },
