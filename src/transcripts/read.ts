@@ -48,6 +48,8 @@ export function* readSessionsFromBytes(
   yield* reader.end()
 }
 
+export type TranscriptReader = ReturnType<typeof createTranscriptReader>
+
 /** Reads a transcript from chunks that come from anywhere. `push` and `end` return the sessions that are complete. */
 export function createTranscriptReader(path: string, { seen = new Set(), onRefused }: ReadOptions = {}) {
   let recorder: SessionRecorder | null = null

@@ -1,0 +1,94 @@
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { UserError } from '../errors.ts'
+import type { Seen } from '../transcripts/recorder.ts'
+import type { Session } from '../transcripts/session.ts'
+import { findInHomes } from './agent-homes.ts'
+import { findInCheckpoints } from './checkpoints.ts'
+import { fileTranscript } from './file.ts'
+import type { SourceFile } from './file.ts'
+import { findInFolder } from './folder.ts'
+import type { SourceContext, Transcript } from './transcript.ts'
+import { isZip, openZip } from './zip.ts'
+
+const CHECKPOINTS = 'checkpoints:'
+
+/**
+ * The sessions of everything that PATH arguments name: transcripts, folders, archives, checkpoint refs. Without any,
+ * the sessions of this machine's agents that belong to the repository. The order of the arguments does not matter.
+ */
+export async function* readSources(
+  paths: readonly string[],
+  context: SourceContext,
+): AsyncGenerator<Session> {
+  using found = await findTranscripts(paths, context)
+  const seen: Seen = new Set()
+  for (const transcript of inReadingOrder(found.transcripts)) {
+    try {
+      yield* transcript.read({ seen, onRefused: context.onRefused })
+    } catch (error) {
+      if (!isReadError(error)) throw error
+      context.onRefused({ path: transcript.path, reason: `cannot be read (${error.message})` })
+    }
+  }
+}
+
+type Found = Disposable & { transcripts: Transcript[] }
+
+async function findTranscripts(paths: readonly string[], context: SourceContext): Promise<Found> {
+  const transcripts = paths.length === 0 ? findInHomes(context) : []
+  const zips: SourceFile[] = []
+  for (const path of paths) {
+    if (path.startsWith(CHECKPOINTS)) {
+      transcripts.push(...findInCheckpoints(path.slice(CHECKPOINTS.length), context))
+      continue
+    }
+    const files = filesOf(path, context)
+    if (files.length === 0) throw new UserError(nothingIn(path))
+    for (const file of files) {
+      if (isZip(file.file)) zips.push(file)
+      else transcripts.push(fileTranscript(file))
+    }
+  }
+  const archives = await Promise.all(zips.map((zip) => openZip(zip, context)))
+  transcripts.push(...archives.flatMap((archive) => archive.transcripts))
+  return {
+    transcripts,
+    [Symbol.dispose]() {
+      for (const archive of archives) archive[Symbol.dispose]()
+    },
+  }
+}
+
+function filesOf(path: string, context: SourceContext): SourceFile[] {
+  const file = resolve(context.cwd, path)
+  if (!existsSync(file)) throw new UserError(missing(path, file))
+  const stats = statSync(file)
+  if (stats.isDirectory()) return findInFolder({ path, folder: realpathSync(file) }, context)
+  if (!stats.isFile())
+    throw new UserError(
+      `${path} is neither a file nor a folder: give a transcript (.jsonl), a folder or a .zip.`,
+    )
+  return [{ path, file, bytes: stats.size }]
+}
+
+const nothingIn = (path: string): string =>
+  `no transcript in ${path}: expected .jsonl files of Claude Code or Codex, or a .zip of them, somewhere below it.`
+
+function missing(path: string, file: string): string {
+  const dangling = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true
+  const what = dangling ? 'is a link to something that does not exist' : 'does not exist'
+  return `${path} ${what}: give a transcript, a folder, a .zip or checkpoints:REF.`
+}
+
+/**
+ * Files share records when one continues another. The largest is read first, so that it has them all and the shorter
+ * copies have nothing left; the order of the arguments and of the file system has no say.
+ */
+function inReadingOrder(transcripts: readonly Transcript[]): Transcript[] {
+  const byPath = new Map(transcripts.map((one) => [one.path, one]))
+  return [...byPath.values()].toSorted((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1))
+}
+
+const isReadError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'code' in error

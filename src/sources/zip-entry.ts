@@ -1,0 +1,37 @@
+import type { Entry } from 'yauzl'
+
+/** What an archive may hold at most: archives come from strangers. */
+export const ZIP_LIMITS = {
+  entries: 20_000,
+  entryBytes: 1024 ** 3,
+  totalBytes: 4 * 1024 ** 3,
+  /** uncompressed to compressed; deflate cannot do more than 1,032, transcripts do about 10 */
+  ratio: 200,
+  /** below this size the ratio does not matter */
+  smallBytes: 1024 ** 2,
+} as const
+
+/** The entry's name; null when it is no proper relative path. */
+export function nameOf(entry: Entry): string | null {
+  const name = entry.fileNameRaw.toString('utf8')
+  if (name === '' || name.length > 1000 || name.startsWith('/') || /^[a-z]:/i.test(name)) return null
+  // Anything below U+0020 has no place in a name; a backslash separates on Windows only.
+  for (const char of name) if (char < ' ' || char === '\\') return null
+  return name.split('/').includes('..') ? null : name
+}
+
+/** Why an entry is not read; null when nothing speaks against it. `total`: bytes of the entries before it. */
+export function reasonAgainst(entry: Entry, name: string | null, total: number): string | null {
+  if (name === null) return 'has a name that is no relative path'
+  if (isLink(entry)) return 'is a symbolic link'
+  if (entry.isEncrypted()) return 'is encrypted: unpack the archive and give the folder'
+  if (!entry.canDecodeFileData()) return 'is compressed by a method that is not supported'
+  if (entry.uncompressedSize > ZIP_LIMITS.entryBytes) return 'is larger than 1 GiB'
+  if (total + entry.uncompressedSize > ZIP_LIMITS.totalBytes) return 'would exceed 4 GiB in all'
+  const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize)
+  if (entry.uncompressedSize > ZIP_LIMITS.smallBytes && ratio > ZIP_LIMITS.ratio)
+    return 'unpacks to suspiciously much'
+  return null
+}
+
+const isLink = (entry: Entry): boolean => ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000

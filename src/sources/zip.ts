@@ -1,0 +1,111 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import type { Entry, ZipFile } from 'yauzl'
+import { createTranscriptReader } from '../transcripts/read.ts'
+import type { ReadOptions } from '../transcripts/read.ts'
+import type { Session } from '../transcripts/session.ts'
+import type { SourceFile } from './file.ts'
+import type { SourceContext, Transcript } from './transcript.ts'
+import { nameOf, reasonAgainst, ZIP_LIMITS } from './zip-entry.ts'
+
+type Archive = Disposable & { transcripts: Transcript[] }
+
+/** Whether a file is a zip archive, judged by its first bytes. */
+export function isZip(file: string): boolean {
+  try {
+    const fd = openSync(file, 'r')
+    try {
+      const magic = Buffer.alloc(4)
+      readSync(fd, magic)
+      return magic.equals(Buffer.from([0x50, 0x4b, 3, 4])) || magic.equals(Buffer.from([0x50, 0x4b, 5, 6]))
+    } finally {
+      closeSync(fd)
+    }
+  } catch {
+    return false
+  }
+}
+
+/** The transcripts inside an archive. What must not be read is refused, once a reason; the rest is read. */
+export async function openZip({ path, file }: SourceFile, { onRefused }: SourceContext): Promise<Archive> {
+  let zip: ZipFile | null = null
+  const transcripts: Transcript[] = []
+  try {
+    const opened = await open(file)
+    zip = opened
+    const refused = new Map<string, string[]>()
+    let total = 0
+    const names = new Set<string>()
+    for (const entry of await entriesOf(opened)) {
+      const name = nameOf(entry)
+      if (name !== null && !/(?:\.jsonl|\.ndjson|(?:^|\/)[^./]+)$/i.test(name)) continue
+      const repeated = name !== null && names.has(name)
+      const against = repeated ? 'has the name of an earlier entry' : reasonAgainst(entry, name, total)
+      if (name !== null) names.add(name)
+      if (against !== null) refused.set(against, [...(refused.get(against) ?? []), name ?? '?'])
+      else if (name !== null) {
+        total += entry.uncompressedSize
+        transcripts.push({
+          path: `${path}/${name}`,
+          bytes: entry.uncompressedSize,
+          read: (options) => readEntry(opened, entry, `${path}/${name}`, options),
+        })
+      }
+    }
+    for (const [reason, entries] of refused) onRefused({ path, reason: summary(reason, entries) })
+  } catch (error) {
+    onRefused({
+      path,
+      reason: `archive cannot be read (${error instanceof Error ? error.message : 'unknown'})`,
+    })
+  }
+  return { transcripts, [Symbol.dispose]: () => zip?.close() }
+}
+
+const summary = (reason: string, entries: readonly string[]): string =>
+  `${entries.length === 1 ? `the entry ${entries[0]}` : `${entries.length} entries, ${entries[0]} first,`} ${reason}`
+
+async function open(file: string): Promise<ZipFile> {
+  // Loaded only when there is an archive: it costs start-up time.
+  const yauzl = await import('yauzl')
+  return new Promise((resolve, reject) => {
+    // Names are decoded here, entry by entry: the library would give up on the whole archive at a bad one.
+    const options = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true }
+    yauzl.default.open(file, options, (error, zip) => (error ? reject(error) : resolve(zip)))
+  })
+}
+
+function entriesOf(zip: ZipFile): Promise<Entry[]> {
+  return new Promise((resolve, reject) => {
+    if (zip.entryCount > ZIP_LIMITS.entries)
+      return reject(new Error(`more than ${ZIP_LIMITS.entries} entries`))
+    const entries: Entry[] = []
+    zip.on('entry', (entry: Entry) => {
+      entries.push(entry)
+      zip.readEntry()
+    })
+    zip.on('end', () => resolve(entries))
+    zip.on('error', reject)
+    zip.readEntry()
+  })
+}
+
+async function* readEntry(
+  zip: ZipFile,
+  entry: Entry,
+  path: string,
+  options: ReadOptions,
+): AsyncGenerator<Session> {
+  const reader = createTranscriptReader(path, options)
+  try {
+    const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
+      zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened)))
+    })
+    for await (const chunk of stream) yield* reader.push(chunk as Buffer)
+  } catch (error) {
+    options.onRefused?.({
+      path,
+      reason: `entry is damaged (${error instanceof Error ? error.message : 'unknown'})`,
+    })
+  }
+  yield* reader.end()
+}
