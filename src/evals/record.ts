@@ -139,13 +139,24 @@ const structureSchema = z.strictObject({
   expect: expectCount,
 })
 
-const proofSide = z.strictObject({ tree: z.string(), outcome: z.enum(OUTCOMES) })
+const proofSide = z.strictObject({
+  tree: z.string(),
+  outcome: z.enum(OUTCOMES),
+  /** the commit that holds this tree; left out for one that was made for the proof */
+  commit: z.string().optional(),
+})
 export const proofSchema = z.strictObject({
   verdict: z.enum(VERDICTS),
   reason: z.string().default(''),
   bad: proofSide.nullable(),
   good: proofSide.nullable(),
   runs: z.int().nonnegative(),
+  /** how the bad tree was had: two commits, a fix taken back, a pair in the history, a violation made on purpose */
+  by: z.enum(['commits', 'fix', 'history', 'seeded']).optional(),
+  /** fingerprint of what the red run said */
+  message: z.string().optional(),
+  /** versions of what ran */
+  tools: z.record(z.string(), z.string()).optional(),
 })
 /** That the eval went red on the bad tree and green on the good one, or why that could not be shown. */
 export type Proof = z.infer<typeof proofSchema>

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+import { lstatSync, readFileSync } from 'node:fs'
+import { tryGit } from '../../tree/git.ts'
+import { splitNul } from '../../tree/lookup.ts'
+
+/** What git sees as changed, with a fingerprint of each file as it is now. */
+export type Dirt = ReadonlyMap<string, string>
+
+const MAX_HASHED = 8 << 20
+
+/** The state of the work tree; undefined outside a git repository. */
+export function readDirt(root: string): Dirt | undefined {
+  const status = tryGit(root, ['status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all'])
+  if (status.status !== 0) return undefined
+  return new Map(
+    splitNul(status.stdout).map((entry) => {
+      const file = entry.slice(3)
+      return [file, `${entry.slice(0, 2)} ${fingerprint(`${root}/${file}`)}`]
+    }),
+  )
+}
+
+/** The files whose state differs, sorted. */
+export function compareDirt(before: Dirt, after: Dirt): string[] {
+  const files = new Set([...before.keys(), ...after.keys()])
+  return [...files].filter((file) => before.get(file) !== after.get(file)).toSorted()
+}
+
+function fingerprint(file: string): string {
+  const stat = lstatSync(file, { throwIfNoEntry: false })
+  if (stat === undefined) return 'gone'
+  if (!stat.isFile() || stat.size > MAX_HASHED) return `${stat.mode} ${stat.size} ${stat.mtimeMs}`
+  return `${stat.mode} ${createHash('sha1').update(readFileSync(file)).digest('hex')}`
+}

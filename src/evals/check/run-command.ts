@@ -1,0 +1,123 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+import { compilePattern } from '../pattern.ts'
+import type { CheckResult, EvalOf } from '../record.ts'
+import { missingAnchor } from './anchor.ts'
+import { argvOf, judgeCommand } from './command.ts'
+import { checkEnvironment } from './environment.ts'
+import { type ProcessResult, runProcess } from './process.ts'
+
+/** What all checks of one run share. */
+export type CommandPlace = {
+  root: string
+  env: Readonly<Record<string, string | undefined>>
+  /** an existing directory of this run; each check gets its own below it */
+  scratch: string
+  /** starts the mark of every process of this run */
+  mark: string
+  signal: AbortSignal
+}
+
+export type CommandOutcome = CheckResult & {
+  output: string
+  attempts: number
+  durationMs: number
+  startedAt: number
+}
+
+/** Streams are kept whole up to this for patterns; beyond it head and tail. */
+const MAX_BYTES = 4 << 20
+/** What a report shows of them. */
+const MAX_SHOWN = 8000
+
+/** Tabs and newlines stay. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const CONTROL = /[\0-\x08\x0B-\x1F\x7F]/g
+
+/** Runs one command eval, again only where its own condition says so. `number` is unique in the run. */
+export async function runCommand(
+  command: EvalOf<'command'>['command'],
+  place: CommandPlace,
+  number: number,
+): Promise<CommandOutcome> {
+  const startedAt = Date.now()
+  const gone = missingAnchor(place.root, command)
+  if (gone !== undefined) {
+    return { outcome: 'stale', message: gone, at: [], output: '', attempts: 0, durationMs: 0, startedAt }
+  }
+  const started = performance.now()
+  const tries = 1 + (command.retry?.count ?? 0)
+  let first: Attempt | undefined
+  let last: Attempt
+  let attempts = 0
+  do {
+    // The next attempt depends on how this one ends.
+    // oxlint-disable-next-line no-await-in-loop
+    last = await attempt(command, place, `${number}.${attempts++}`)
+    first ??= last
+  } while (last.result.outcome !== 'pass' && attempts < tries && isRetried(command, last, place.signal))
+  const durationMs = performance.now() - started
+  const shared = { attempts, durationMs, startedAt }
+  if (last.result.outcome === 'pass' && attempts === 1) return { ...last.result, ...shared, output: '' }
+  const output = showOutput(first.process)
+  if (last.result.outcome !== 'pass') return { ...first.result, ...shared, output }
+  const message = `passed at attempt ${attempts}; the first: ${first.result.message}`
+  return { outcome: 'flaky', message, at: [], ...shared, output }
+}
+
+type Attempt = { result: CheckResult; process: ProcessResult }
+
+async function attempt(
+  command: EvalOf<'command'>['command'],
+  place: CommandPlace,
+  number: string,
+): Promise<Attempt> {
+  const own = path.join(place.scratch, number)
+  const [home, temporary] = [path.join(own, 'home'), path.join(own, 'tmp')]
+  mkdirSync(home, { recursive: true, mode: 0o700 })
+  mkdirSync(temporary, { mode: 0o700 })
+  const started = performance.now()
+  try {
+    const finished = await runProcess({
+      argv: argvOf(command),
+      cwd: path.join(place.root, command.cwd),
+      env: checkEnvironment(place.env, command, { root: place.root, home, temporary }),
+      timeoutMs: Math.ceil(command.timeoutSeconds * 1000),
+      mark: `${place.mark}.${number}.`,
+      maxBytes: MAX_BYTES,
+      signal: place.signal,
+    })
+    return {
+      process: finished,
+      result: judgeCommand(command, finished, (performance.now() - started) / 1000),
+    }
+  } finally {
+    rmSync(own, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+function isRetried(
+  command: EvalOf<'command'>['command'],
+  { result, process }: Attempt,
+  signal: AbortSignal,
+): boolean {
+  if (command.retry === undefined || signal.aborted) return false
+  return compilePattern(command.retry.when).test(`${result.message}\n${process.stdout}\n${process.stderr}`)
+}
+
+/** Head and tail of what was printed, without colours and control characters. */
+function showOutput({ stdout, stderr }: ProcessResult): string {
+  const parts = [stdout, stderr].map((text) => clean(text)).filter((text) => text !== '')
+  return parts.map((text) => shorten(text, Math.floor(MAX_SHOWN / parts.length))).join('\n')
+}
+
+function clean(text: string): string {
+  return stripVTControlCharacters(text).replaceAll(CONTROL, '').trimEnd()
+}
+
+function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  const half = Math.floor(limit / 2)
+  return `${text.slice(0, half)}\n… ${text.length - 2 * half} characters left out …\n${text.slice(-half)}`
+}

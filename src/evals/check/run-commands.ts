@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { EvalOf } from '../record.ts'
+import { type Job, runJobs } from '../schedule.ts'
+import { blameDirt } from './blame.ts'
+import { readDirt } from './dirt.ts'
+import { killMarked } from './leftovers.ts'
+import { type CommandOutcome, type CommandPlace, runCommand } from './run-command.ts'
+
+export type CommandRun = {
+  root: string
+  env: Readonly<Record<string, string | undefined>>
+  concurrency: number
+  signal: AbortSignal
+  /** called before each check; false keeps it from being started */
+  mayStart: (record: EvalOf<'command'>) => boolean
+  onResult: (record: EvalOf<'command'>, outcome: CommandOutcome) => void
+}
+
+/** Runs command evals beside each other and leaves neither process nor file behind. Those not started are left out. */
+export async function runCommands(
+  records: readonly EvalOf<'command'>[],
+  run: CommandRun,
+): Promise<Map<string, CommandOutcome>> {
+  const outcomes = new Map<string, CommandOutcome>()
+  if (records.length === 0) return outcomes
+  const scratch = mkdtempSync(path.join(tmpdir(), 'workgraph-'))
+  const place: CommandPlace = { ...run, scratch, mark: randomUUID() }
+  const before = readDirt(run.root)
+  try {
+    await runJobs(
+      records.map((record, number) => jobFor(record, number, place, run, outcomes)),
+      run.concurrency,
+    )
+    if (before !== undefined) await blameDirt(before, records, outcomes, place)
+  } finally {
+    killMarked(place.mark)
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 })
+  }
+  return outcomes
+}
+
+function jobFor(
+  record: EvalOf<'command'>,
+  number: number,
+  place: CommandPlace,
+  run: CommandRun,
+  outcomes: Map<string, CommandOutcome>,
+): Job {
+  const { serial } = record.command
+  return {
+    key: serial === false ? undefined : String(serial),
+    run: async () => {
+      if (run.signal.aborted || !run.mayStart(record)) return
+      const outcome = await runCommand(record.command, place, number)
+      outcomes.set(record.id, outcome)
+      run.onResult(record, outcome)
+    },
+  }
+}

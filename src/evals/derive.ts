@@ -1,0 +1,106 @@
+import type { Check } from '../findings/finding.ts'
+import type { Repository } from '../findings/repository.ts'
+import type { Draft } from '../lessons/draft.ts'
+import type { Lesson } from '../lessons/lesson.ts'
+import { distinctSlug } from '../lessons/slug.ts'
+import type { Eval } from './record.ts'
+
+type Common = Pick<Eval, 'id' | 'title' | 'why' | 'paths' | 'severity' | 'status' | 'lesson' | 'evidence'>
+
+/** Makes an eval of every lesson that a machine can check, and names it in the lesson. */
+export function deriveEvals(drafts: readonly Draft[], repository: Repository | null): Eval[] {
+  const evals = new Map<string, Eval>()
+  for (const { lesson, check } of drafts) {
+    if (check === null || lesson.state === 'superseded') continue
+    const title = titleOf(check)
+    const id = distinctSlug(title.replaceAll('`', ''), `${lesson.id}\n${title}`, new Set(evals.keys()))
+    const common: Common = {
+      id,
+      title,
+      why: lesson.why === '' ? lesson.statement : `${lesson.statement} ${lesson.why}`,
+      paths: [],
+      severity: 'block',
+      status: 'active',
+      lesson: lesson.id,
+      evidence: lesson.evidence.slice(0, 3),
+    }
+    const record = toEval(check, lesson, common, repository)
+    evals.set(id, record)
+    lesson.evals = [...lesson.evals, id]
+  }
+  return [...evals.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function titleOf(check: Check): string {
+  switch (check.kind) {
+    case 'command':
+      return `\`${check.command}\` passes`
+    case 'file':
+      return `\`${check.path}\` ${check.exists ? 'exists' : 'does not exist'}`
+    case 'content':
+      return `${names(check.files)} ${check.expect === 'none' ? 'never holds' : 'holds'} \`${check.code}\``
+    case 'change':
+      return `${names(check.require)} changes with ${names(check.when)}`
+  }
+}
+
+function names(files: readonly string[]): string {
+  return files.map((file) => `\`${file}\``).join(', ')
+}
+
+function toEval(check: Check, lesson: Lesson, common: Common, repository: Repository | null): Eval {
+  const { id, title, why, paths, severity, status, evidence } = common
+  const head = { schema: 'workgraph.eval/v1' as const, id, title, why }
+  const tail = { tags: [], lesson: lesson.id, evidence, proof: null, quarantine: null }
+  switch (check.kind) {
+    case 'command':
+      return {
+        ...head,
+        kind: 'command',
+        command: commandOf(check.command),
+        paths: check.paths,
+        severity,
+        // Only what the repository itself declares may be run; a transcript alone is no reason to execute anything.
+        status: isDeclared(check.command, repository) ? status : 'candidate',
+        ...tail,
+      }
+    case 'file':
+      return { ...head, kind: 'file', file: { path: check.path, exists: check.exists }, paths, severity, status, ...tail }
+    case 'content': {
+      const { files, pattern, expect, match, noMatch } = check
+      const examples = { match: [match], noMatch: noMatch === '' ? [] : [noMatch] }
+      return { ...head, kind: 'content', content: { files, pattern, expect, examples }, paths, severity, status, ...tail }
+    }
+    case 'change': {
+      const { when, require } = check
+      const said = lesson.origin === 'human'
+      return {
+        ...head,
+        kind: 'change',
+        change: { when, require },
+        paths,
+        severity: said ? severity : 'warn',
+        status: said ? status : 'candidate',
+        ...tail,
+      }
+    }
+  }
+}
+
+function commandOf(command: string): Extract<Eval, { kind: 'command' }>['command'] {
+  const simple = /^[\w@%+=:,./ -]+$/.test(command)
+  return {
+    ...(simple ? { run: command.split(' ') } : { shell: command }),
+    cwd: '.',
+    env: {},
+    passEnv: [],
+    expect: { exitCode: 0, changes: /\b(?:build|fmt|format|fix|generate|gen|codegen)\b/.test(command) },
+    timeoutSeconds: 600,
+    serial: false,
+    inputs: [],
+  }
+}
+
+function isDeclared(command: string, repository: Repository | null): boolean {
+  return repository !== null && command.split(' && ').every((one) => repository.commands.has(one))
+}
