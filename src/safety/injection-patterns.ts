@@ -89,7 +89,7 @@ export const ATTACK_WORDING: readonly Wording[] = [
     reason: 'gives the agent another role or speaks of its prompt',
     fineWhenForbidden: false,
     pattern:
-      /\byou are (?:now|no longer|actually|an? (?:ai|unrestricted|helpful|evil|different|hacker|language model))\b|\bfrom now on,? (?:you|act|respond|answer|pretend)\b|(?:^|\byou (?:must|should|will|shall|can) )(?:now )?(?:act|behave|respond|roleplay|role-play) as (?:an?|if|though|the|my)\b|\bpretend (?:to be|that you|you)\b|\b(?:system|developer|hidden|initial|original) prompt\b|\bnew (?:system )?instructions?\b|\bdeveloper mode\b|\bjail-?break|\bdo anything now\b|\bas an ai (?:language )?(?:model|assistant)|\b(?:attention|note to|message (?:for|to)|instructions? (?:for|to)),? (?:all |any |every |the )?(?:ai|llm|language model|coding agent|copilot|claude|codex|gpt|chatgpt|cursor|gemini|assistant)s?\b/,
+      /\byou are (?:now|no longer|actually|an? (?:ai|unrestricted|helpful|evil|different|hacker|language model))\b|\bfrom now on,? (?:you|act|respond|answer|pretend)\b|(?:^|\byou (?:must|should|will|shall|can) )(?:now )?(?:act|behave|respond|roleplay|role-play) as (?:an?|if|though|the|my)\b|\bpretend (?:to be|that you|you)\b|\b(?:system|developer|hidden) prompt\b|\bnew (?:system )?instructions?\b|\bdeveloper mode\b|\bjail-?break|\bdo anything now\b|\bas an ai (?:language )?(?:model|assistant)|\b(?:attention|note to|message (?:for|to)|instructions? (?:for|to)),? (?:all |any |every |the )?(?:ai|llm|language model|coding agent|copilot|claude|codex|gpt|chatgpt|cursor|gemini|assistant)s?\b/,
   },
   {
     reason: 'speaks in the syntax of tool calls',

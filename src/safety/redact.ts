@@ -15,7 +15,10 @@ export function redact(text: string): string {
   if (!WORTH_A_LOOK.test(text)) return text
   // In this order: a known shape names the kind best, and each pass sees the marks of the one before.
   let clean = replaceSpans(text, knownShapes(text))
-  clean = replaceSpans(clean, librarySecrets(clean))
+  clean = replaceSpans(
+    clean,
+    librarySecrets(clean).filter((span) => !clean.slice(span.start, span.end).includes('[REDACTED:')),
+  )
   clean = replaceSpans(clean, assignedSecrets(clean))
   return replaceSpans(clean, unknownTokens(clean))
 }

@@ -52,7 +52,7 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   { kind: 'pypi-token', trigger: 'pypi-', pattern: /\bpypi-[\w-]{40,}/g },
   { kind: 'rubygems-token', trigger: 'rubygems_', pattern: /\brubygems_[0-9a-f]{30,}/g },
   { kind: 'crates-token', trigger: 'cio', pattern: /\bcio[A-Za-z0-9]{32}\b/g },
-  { kind: 'digitalocean-token', trigger: 'do', pattern: /\bdo[ort]_v1_[0-9a-f]{32,}/g },
+  { kind: 'digitalocean-token', trigger: 'do', pattern: /\bdo[oprt]_v1_[0-9a-f]{32,}/g },
   { kind: 'huggingface-token', trigger: 'hf_', pattern: /\bhf_[A-Za-z0-9]{24,}/g },
   { kind: 'supabase-key', trigger: 'sb', pattern: /\bsb(?:p|_secret)_\w{20,}/g },
   { kind: 'xai-key', trigger: 'xai-', pattern: /\bxai-[A-Za-z0-9]{30,}/g },
