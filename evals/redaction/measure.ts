@@ -49,14 +49,14 @@ function count(
   shares: Map<string, Share>,
   { kind, hit, miss }: { kind: string; hit: boolean; miss: string },
 ): void {
-  const share = shares.get(kind) ?? { kind, hit: 0, of: 0, firstMiss: null }
-  share.of += 1
-  if (hit) share.hit += 1
-  else share.firstMiss ??= miss
-  shares.set(kind, share)
+  const counted = shares.get(kind) ?? { kind, hit: 0, of: 0, firstMiss: null }
+  counted.of += 1
+  if (hit) counted.hit += 1
+  else counted.firstMiss ??= miss
+  shares.set(kind, counted)
 }
 
 function share(shares: readonly Share[]): number {
-  const sum = (of: (share: Share) => number): number => shares.reduce((total, one) => total + of(one), 0)
-  return sum((one) => one.hit) / sum((one) => one.of)
+  const sum = (field: 'hit' | 'of'): number => shares.reduce((total, one) => total + one[field], 0)
+  return sum('hit') / sum('of')
 }
