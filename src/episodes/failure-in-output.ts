@@ -1,0 +1,123 @@
+import type { Purpose } from './check-purpose.ts'
+
+/** Marks with which runners, compilers and linters say that they failed. Each is searched as a plain string. */
+const FAILURE_MARKS = [
+  '--- FAIL',
+  '\nFAIL\t',
+  '\nFAIL\n',
+  '[build failed]',
+  '[setup failed]',
+  'ERROR task failed',
+  'test result: FAILED',
+  'error: could not compile',
+  'error[E',
+  ': error TS',
+  'error: test failed',
+  'npm ERR!',
+  'npm error',
+  'ELIFECYCLE',
+  '\nnot ok ',
+  '\npanic: ',
+  'Code style issues',
+  'BUILD FAILURE',
+  'BUILD FAILED',
+  'FAILED (',
+  '\nERROR: ',
+  'SyntaxError: ',
+  'Traceback (most recent call last)',
+  'mise ERROR',
+  'make: ***',
+  'fatal error:',
+  'need to be formatted',
+  'needs to be formatted',
+  'would reformat',
+  'is not formatted',
+  'are not formatted',
+] as const
+
+/** Counts of failures; zero is no failure. Each is anchored on a word that rarely stands in a log. */
+const FAILURE_COUNTS: readonly RegExp[] = [
+  /\b(\d{1,6}) (?:failed|failing|failures?|fail)\b/g,
+  /^(\d{1,6}) issues?[:.]/gm,
+  /\u2716 (\d{1,6}) problems?/g,
+  /Found (\d{1,6}) errors?\b/g,
+  /\b(\d{1,6}) errors? (?:generated|found)\b/g,
+  /\berrors?: (\d{1,6})\b/g,
+]
+
+/** A compiler's or linter's complaint with its place: `path.ext:12:3: …`. */
+const COMPLAINT = /^[\w./@-]{1,200}\.[a-z]{1,5}:\d{1,6}(?::\d{1,6})?:? (?!\s*(?:warning|note|info))/m
+
+/** Said by a shell, or by any program at the start of its output, when the command itself was no good. */
+const BROKEN_CALL =
+  /^(?:\S{0,60}: )?(?:fatal|error|Error|ERROR)(?::|\s*\[)|: command not found$|^(?:zsh|bash|sh):(?:\d+:| line)|^\S{1,40}: (?:No such file or directory|cannot open|invalid option|unknown (?:option|command|flag|shorthand))|^error: (?:unknown|unexpected|unrecognized)|^(?:unknown|flag provided but not defined)/m
+
+const HEAD = 1500
+const TAIL = 2500
+
+/** Only the ends are read: runners speak their verdict first or last, and outputs are large. */
+function ends(output: string): string {
+  return output.length <= HEAD + TAIL
+    ? `\n${output}\n`
+    : `\n${output.slice(0, HEAD)}\n${output.slice(-TAIL)}\n`
+}
+
+/** Whether the output of a check says that it failed, whatever its exit code was. */
+export function saysFailed(output: string, purpose: Purpose, program: string): boolean {
+  const text = ends(output)
+  if (purpose === 'ci') return saysCiFailed(text)
+  if (FAILURE_MARKS.some((mark) => text.includes(mark))) return true
+  for (const pattern of FAILURE_COUNTS) {
+    pattern.lastIndex = 0
+    for (const match of text.matchAll(pattern)) if (Number(match[1]) > 0) return true
+  }
+  if (purpose === 'format') return listsFiles(program, output)
+  if (purpose === 'build' || purpose === 'lint' || purpose === 'typecheck') {
+    if (COMPLAINT.test(text)) return true
+  }
+  return saysBrokenCall(output)
+}
+
+/** Whether the beginning of an output is a shell's or a program's own error message. */
+function saysBrokenCall(output: string): boolean {
+  return BROKEN_CALL.test(output.slice(0, 400))
+}
+
+const REFUSED_CALL = /^(?:fatal: |(?:zsh|bash|sh):(?:\d+:| line)|\S{1,40}: command not found)/
+
+/** Whether an output is a refusal: the first line is a shell's own message, or git's anywhere. */
+export function saysRefused(output: string, program: string): boolean {
+  if (program === 'git' && /^fatal: /m.test(output.slice(0, HEAD))) return true
+  return REFUSED_CALL.test(output.slice(0, 200).trimStart())
+}
+
+/** `gofmt -l` and its like exit 0 and list the files that are not formatted. */
+function listsFiles(program: string, output: string): boolean {
+  if (program !== 'gofmt' && program !== 'gofumpt' && program !== 'goimports') return false
+  return /^[\w./@-]{1,200}\.go$/m.test(output.slice(0, HEAD))
+}
+
+function saysCiFailed(text: string): boolean {
+  if (text.includes('Unknown JSON field')) return false
+  return /\tfail\t|\bcompleted\tfailure\b|^X |\bconclusion"?: ?"?failure|\bFAILURE\b|exit code [1-9]/m.test(
+    text,
+  )
+}
+
+/** Whether a remote run is said to have succeeded. */
+export function saysCiPassed(output: string): boolean {
+  return /\tpass\t|\bcompleted\tsuccess\b|^\u2713 |\bconclusion"?: ?"?success|\bSUCCESS\b|succeeded/m.test(
+    ends(output),
+  )
+}
+
+const NOTHING_RAN =
+  /no tests? to run|no test files|No test files found|No tests found|0 tests? (?:ran|run|passed)|collected 0 items|no tests ran|Ran 0 tests|No files matching|0 files checked/
+const SOMETHING_RAN =
+  /^ok\s+\S+\s+(?:\d|\(cached\))(?!.*no tests to run)|--- PASS|[1-9]\d* (?:passed|passing|pass|tests? passed)|test result: ok\. [1-9]/m
+
+/** A false green: the runner found nothing to run. */
+export function nothingRan(output: string): boolean {
+  const text = ends(output)
+  return NOTHING_RAN.test(text) && !SOMETHING_RAN.test(text)
+}

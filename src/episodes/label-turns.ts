@@ -1,0 +1,27 @@
+import type { SessionEvent } from '../transcripts/session.ts'
+import type { Turn, TurnLabel } from './episode.ts'
+import { turnContexts } from './turn-context.ts'
+import { turnFeatures } from './turn-features.ts'
+import { DURABLE, durableScore, likeliestLabel, TEACHING_LABEL, teachingScore } from './turn-model.ts'
+
+const TEACHING: readonly TurnLabel[] = ['correction', 'rule']
+const OTHERS: readonly TurnLabel[] = [
+  'task',
+  'followup',
+  'approval',
+  'question',
+  'failure_report',
+  'review_feedback',
+  'other',
+]
+
+/** Cuts a session into its human turns and says what each of them is. */
+export function labelTurns(events: readonly SessionEvent[]): Turn[] {
+  return turnContexts(events).map(({ human, events: after, context }) => {
+    const features = turnFeatures(context)
+    const teaching = teachingScore(features)
+    const label = likeliestLabel(features, teaching >= TEACHING_LABEL ? TEACHING : OTHERS)
+    const durable = label === 'rule' || (teaching >= TEACHING_LABEL && durableScore(features) >= DURABLE)
+    return { line: human.line, label, durable, teaching, human, events: after }
+  })
+}

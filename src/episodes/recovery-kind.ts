@@ -1,0 +1,84 @@
+import type { SessionEvent } from '../transcripts/session.ts'
+import { commandKeys } from './command-key.ts'
+import type { RecoveryKind } from './episode.ts'
+import type { Equivalence } from './equivalence.ts'
+import type { JudgedStep } from './judge-step.ts'
+
+/** What is known of a failure and its green when its kind and cause are told. */
+export type RecoveryStory = {
+  first: JudgedStep
+  last: JudgedStep
+  passed: JudgedStep
+  how: Equivalence
+  between: readonly SessionEvent[]
+  files: readonly string[]
+}
+
+/** Said by tools when something around the project is missing, not in it. */
+const ENVIRONMENT_MARKS = [
+  'command not found',
+  'not installed',
+  'executable file not found',
+  'Cannot connect to the Docker daemon',
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EACCES',
+  'Permission denied',
+  'permission denied',
+  'Operation not permitted',
+  'operation not permitted',
+  'Could not resolve host',
+  'are not trusted',
+  'No space left on device',
+  'auto-sign commit',
+  'gpg failed to sign',
+  'unable to read',
+  'Authentication failed',
+  'address already in use',
+] as const
+
+/** Commands that change what stands around the project. */
+const SETS_UP =
+  /^(?:npm|pnpm|yarn|bun|pip3?|uv|brew|apt|apt-get|mise|rustup|docker|direnv|chmod|mkdir|ln|corepack|nvm|git)$/
+const SETUP_VERBS =
+  /^(?:install|ci|i|add|sync|trust|use|up|pull|start|login|config|submodule|init|setup|read-tree|fetch|link)$/
+
+const EXPECTED_RED =
+  /\b(?:should|will|must|expect\w*|confirm\w*|verify|see|watch) (?:\w+ ){0,4}fails?\b|\breproduc\w+|failing test first|\bTDD\b|\bred (?:phase|first|step)\b/i
+
+/** Tells what kind of recovery it was from what lies between the failure and the green. */
+export function recoveryKind(story: RecoveryStory): RecoveryKind {
+  const { first, last, passed, how, between, files } = story
+  const isCheck = first.failing.some(
+    (key) => key.purpose !== null && key.purpose !== 'install' && key.purpose !== 'ci',
+  )
+  const environment = isEnvironmental(last.step.output) || isEnvironmental(first.step.output)
+  if (files.length > 0 && (isCheck || how !== 'attempt')) {
+    if (environment && how !== 'same' && how !== 'covering') return 'environment'
+    return isExpectedRed(between) ? 'expected_red' : 'code_fix'
+  }
+  if (setUpBetween(between)) return 'environment'
+  if (how === 'same' && passed.step.command === last.step.command)
+    return environment ? 'environment' : 'flaky'
+  return 'usage'
+}
+
+function isEnvironmental(output: string): boolean {
+  return ENVIRONMENT_MARKS.some((mark) => output.includes(mark))
+}
+
+function isExpectedRed(between: readonly SessionEvent[]): boolean {
+  const said = between.find((event) => event.type === 'agent')
+  return said?.type === 'agent' && EXPECTED_RED.test(said.text.slice(0, 300))
+}
+
+function setUpBetween(between: readonly SessionEvent[]): boolean {
+  return between.some(
+    (event) =>
+      event.type === 'command' &&
+      event.outcome === 'ok' &&
+      commandKeys(event.command).some(
+        (key) => SETS_UP.test(key.program) && (SETUP_VERBS.test(key.verb) || key.program === 'chmod'),
+      ),
+  )
+}

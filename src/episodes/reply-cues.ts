@@ -1,0 +1,25 @@
+import { createCueFinder } from './cue-finder.ts'
+
+/** What an agent says first when it has been corrected, has agreed, or merely starts to work. */
+export const replyCues = createCueFinder({
+  concedes:
+    'youre right, you are right, youre absolutely right, you are absolutely right, youre totally right, youre completely right, youre quite right, youre correct, you are correct, good catch, great catch, nice catch, good point, great point, good call, great call, good eye, fair point, fair challenge, fair enough, fair question, fair pushback, fair, well spotted, point taken, valid point, valid concern, good observation, good instinct, right youre, ah you, great observation, excellent point',
+  agrees:
+    'thats right, thats correct, thats fair, thats true, thats a fair, thats a good, thats a great, thats a better, thats better, thats cleaner, thats a cleaner, thats much, makes sense, makes more sense, that makes sense, agreed, i agree, exactly, correct, indeed, true, better idea, much better, right, noted, understood, got it, i see, ah, makes total sense, simpler, cleaner',
+  admits:
+    'my mistake, my bad, my apologies, sorry, apologize, apologies, i was wrong, i am wrong, im wrong, i missed, i misread, i misunderstood, i overlooked, i forgot, i overstated, i conflated, i assumed, i misspoke, i jumped, i should have, i shouldnt, i should not, i was too, i was being, i was over, i was looking, i was treating, i was thinking, sloppy, careless, was wrong, mistaken, incorrect, misunderstood, misunderstanding, misread, oversight, i over, im not sure, i didnt, i hadnt, i incorrectly',
+  reverses:
+    'revert, reverting, reverted, undo, undoing, roll back, remove, removing, removed, drop, dropping, dropped, instead, rather than, switch, switching, switched, change it, change that, change this, rename, renaming, rework, redo, restructure, restructuring, simplify, simplifying, tighten, tightening, corrected, correcting, fixing that, adjust, adjusting, no longer, restore, restoring, stop, stopping, trim, shorten, put it back',
+  reframes:
+    'that changes, changes the, changes things, reframes, reframe, clarifies, clarify, clarification, clarified, that explains, key insight, important point, important distinction, important constraint, interesting, hmm, actually, not quite, not exactly, on reflection, looking again, looking back, recheck, re check, reread, rethink, reconsider, re examine, reevaluate, better approach, new constraint, new requirement, correction, constraint, naming',
+  plans:
+    'ill, i will, im going to, let me, lets, going to, now i, im adding, im updating, im changing, im making, ill make, ill update',
+  looks:
+    'let me check, let me look, let me see, let me verify, let me find, let me read, let me investigate, let me explore, let me examine, let me search, let me understand, let me trace, checking, looking, im checking, ill check, reading, investigating, im looking, ill look, ill inspect, ill verify, im reading, ill review',
+  delivers:
+    'done, updated, pushed, committed, created, merged, added, heres, here is, here are, all set, ready, all done, fixed',
+  answers:
+    'yes, no, short answer, not really, not currently, not yet, it depends, partly, both, yep, correct',
+  praises: 'great question, good question, great idea, good idea, nice, love it, excellent',
+  obliges: 'great, perfect, excellent, sure, of course, sounds good, absolutely, certainly, okay, ok',
+})
