@@ -65,11 +65,27 @@ function toEval(check: Check, lesson: Lesson, common: Common, repository: Reposi
         ...tail,
       }
     case 'file':
-      return { ...head, kind: 'file', file: { path: check.path, exists: check.exists }, paths, severity, status, ...tail }
+      return {
+        ...head,
+        kind: 'file',
+        file: { path: check.path, exists: check.exists },
+        paths,
+        severity,
+        status,
+        ...tail,
+      }
     case 'content': {
       const { files, pattern, expect, match, noMatch } = check
       const examples = { match: [match], noMatch: noMatch === '' ? [] : [noMatch] }
-      return { ...head, kind: 'content', content: { files, pattern, expect, examples }, paths, severity, status, ...tail }
+      return {
+        ...head,
+        kind: 'content',
+        content: { files, pattern, expect, examples },
+        paths,
+        severity,
+        status,
+        ...tail,
+      }
     }
     case 'change': {
       const { when, require } = check

@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { resolve } from 'node:path'
+import { UserError } from '../errors.ts'
+import { readRepository, type Repository } from '../findings/repository.ts'
+import { createCompiler, type Compilation } from '../outputs/compile-sessions.ts'
+import { compileDocument } from '../outputs/compile-document.ts'
+import { explanation, summary } from '../outputs/compile-summary.ts'
+import { renderOutputs } from '../outputs/render.ts'
+import { readStored } from '../outputs/stored.ts'
+import { writeOutputs } from '../outputs/write.ts'
+import { redact } from '../safety/redact.ts'
+import { readSources } from '../sources/read-sources.ts'
+import { recentCommits } from '../findings/commits.ts'
+import { tryGit } from '../tree/git.ts'
+import { workingTree } from '../tree/working-tree.ts'
+import type { Command, Io, Values } from './command.ts'
+
+const HELP = `workgraph compile turns agent transcripts into lessons and evals, written to .workgraph/.
+
+Usage: workgraph compile [PATH…] [options]
+
+PATH is a transcript (.jsonl), a folder that is searched, a .zip, or checkpoints:REF for a checkpoint ref of the
+repository. Without PATH: the sessions that the agents of this machine kept of this repository.
+
+Options:
+  --repo DIR   the repository that the sessions belong to (default: the one around the working directory)
+  --no-repo    no repository at hand: nothing is compared with its files and documents
+  --out DIR    where to write (default: .workgraph in the repository)
+  --dry-run    write nothing
+  --explain    say of every lesson why it was kept, and of every rejected one why it was dropped
+  --json       print one JSON document (workgraph.compile/v1) and nothing else
+`
+
+export const compile: Command = {
+  help: HELP,
+  options: {
+    repo: { type: 'string' },
+    'no-repo': { type: 'boolean' },
+    out: { type: 'string' },
+    json: { type: 'boolean' },
+    explain: { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
+  },
+  positionals: true,
+  async run({ values, positionals, io }) {
+    const started = performance.now()
+    const { compilation, out, refused } = await compileSources(positionals, values, io)
+    const written = values['dry-run'] === true ? null : writeOutputs(out, renderOutputs(compilation))
+    for (const { path, reason } of refused) io.stderr(`workgraph: passed over ${path}: ${reason}\n`)
+    const milliseconds = Math.round(performance.now() - started)
+    if (values['json'] === true) io.stdout(`${JSON.stringify(compileDocument(compilation, milliseconds))}\n`)
+    else {
+      io.stdout(summary(compilation, { out, written, milliseconds }))
+      if (values['explain'] === true) io.stdout(explanation(compilation))
+    }
+    return 0
+  },
+}
+
+type Refused = { path: string; reason: string }
+
+async function compileSources(
+  paths: readonly string[],
+  values: Values,
+  io: Io,
+): Promise<{ compilation: Compilation; out: string; refused: Refused[] }> {
+  const root = repositoryRoot(values, io)
+  const out = resolve(
+    io.cwd,
+    typeof values['out'] === 'string' ? values['out'] : resolve(root ?? io.cwd, '.workgraph'),
+  )
+  const refused: Refused[] = []
+  const compiler = createCompiler(
+    { repository: root === null ? null : repositoryAt(root), redact },
+    await readStored(out),
+  )
+  const source = {
+    cwd: io.cwd,
+    home: io.env['HOME'] ?? homedir(),
+    env: io.env,
+    repository: root,
+    onRefused: (refusal: Refused) => void refused.push(refusal),
+  }
+  for await (const session of readSources(paths, source)) compiler.add(session)
+  return { compilation: compiler.finish(), out, refused }
+}
+
+function repositoryRoot(values: Values, io: Io): string | null {
+  const named = values['repo']
+  if (values['no-repo'] === true) {
+    if (named !== undefined)
+      throw new UserError('--repo and --no-repo contradict each other: give one of them.')
+    return null
+  }
+  const folder = resolve(io.cwd, typeof named === 'string' ? named : '.')
+  if (!existsSync(folder)) throw new UserError(`${String(named)} does not exist: --repo must name a folder.`)
+  const top = tryGit(folder, ['rev-parse', '--show-toplevel'])
+  if (top.status === 0) return top.stdout.toString('utf8').trim()
+  return typeof named === 'string' ? folder : null
+}
+
+function repositoryAt(root: string): Repository {
+  return readRepository(workingTree(root), recentCommits(root))
+}

@@ -1,0 +1,48 @@
+import type { Episode } from '../episodes/episode.ts'
+import type { FindingContext } from './context.ts'
+import { changedCall } from './detectors/changed-call.ts'
+import { checkGap } from './detectors/check-gap.ts'
+import { denials } from './detectors/denials.ts'
+import { falseGreen } from './detectors/false-green.ts'
+import { lintRule } from './detectors/lint-rule.ts'
+import { memory } from './detectors/memory.ts'
+import { prerequisite } from './detectors/prerequisite.ts'
+import { review } from './detectors/review.ts'
+import { staleDocs } from './detectors/stale-docs.ts'
+import { taught } from './detectors/taught.ts'
+import { unresolved } from './detectors/unresolved.ts'
+import type { Finding } from './finding.ts'
+import type { Sketch } from './sketch.ts'
+import { couplings } from './surveys/couplings.ts'
+import { verification } from './surveys/verification.ts'
+
+type Detector = (episode: Episode, context: FindingContext) => Finding[]
+type Survey = (sketches: readonly Sketch[], context: FindingContext) => Finding[]
+
+/** Each looks at one episode for one signal. */
+const DETECTORS: readonly Detector[] = [
+  taught,
+  denials,
+  review,
+  memory,
+  prerequisite,
+  changedCall,
+  checkGap,
+  falseGreen,
+  lintRule,
+  unresolved,
+  staleDocs,
+]
+
+/** Each looks at all sessions of a repository for one signal that no single session shows. */
+const SURVEYS: readonly Survey[] = [verification, couplings]
+
+/** What one session shows. */
+export function detect(episodes: readonly Episode[], context: FindingContext): Finding[] {
+  return episodes.flatMap((episode) => DETECTORS.flatMap((detector) => detector(episode, context)))
+}
+
+/** What only several sessions of one repository show. */
+export function survey(sketches: readonly Sketch[], context: FindingContext): Finding[] {
+  return SURVEYS.flatMap((look) => look(sketches, context))
+}

@@ -1,0 +1,63 @@
+import type { Episode } from '../../episodes/episode.ts'
+import type { FindingContext } from '../context.ts'
+import { cite } from '../evidence.ts'
+import type { Finding } from '../finding.ts'
+import { ruleKey } from '../rule-key.ts'
+import { tookEffect } from '../steps.ts'
+import { imperative } from '../wording/imperative.ts'
+
+const MEMORY_FILE =
+  /(?:^|\/)(?:AGENTS|CLAUDE|GEMINI|MEMORY|CONVENTIONS)\.md$|\/memory\/[^/]+\.md$|(?:^|\/)\.cursorrules$|\/\.cursor\/rules\/[^/]+$|\/copilot-instructions\.md$/
+
+/** What the agent wrote into its memory or into AGENTS.md, above all right after it was corrected. */
+export function memory(episode: Episode, context: FindingContext): Finding[] {
+  const findings: Finding[] = []
+  for (const turn of episode.turns) {
+    const corrected = turn.label === 'correction' || turn.label === 'rule'
+    for (const event of turn.events) {
+      if (event.type !== 'edit' || !tookEffect(event)) continue
+      for (const file of event.files) {
+        if (!MEMORY_FILE.test(file.path)) continue
+        for (const line of addedLines(file.hunks)) {
+          const wording = imperative(line)
+          if (!('statement' in wording) || wording.strength === 'weak') continue
+          const statement = context.redact(wording.statement)
+          findings.push({
+            detector: 'memory',
+            kind: /^(?:never|do not|avoid)\b/i.test(statement) ? 'trap' : corrected ? 'rule' : 'workflow',
+            origin: corrected ? 'human' : 'agent',
+            key: `rule:${ruleKey(statement)}`,
+            topic: `memory:${file.path}|${ruleKey(statement.replace(/^(?:never|always|do not|avoid|only)\s+/i, ''))}`,
+            statement,
+            why: context.redact(wording.why),
+            scope: [],
+            confidence: corrected ? 0.75 : 0.4,
+            at: event.at,
+            evidence: [
+              cite(episode, context, { line: event.line, role: 'agent', text: line }),
+              ...(corrected
+                ? [cite(episode, context, { line: turn.human.line, role: 'human', text: turn.human.text })]
+                : []),
+            ],
+            check: null,
+            objection: null,
+          })
+        }
+      }
+    }
+  }
+  return findings
+}
+
+/** The lines that an edit brings in, without those that it only moves; headings and code are no rules. */
+function addedLines(hunks: readonly { before: string; after: string }[]): string[] {
+  return hunks.flatMap(({ before, after }) => {
+    const old = new Set(before.split('\n').map((line) => line.trim()))
+    return after
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !old.has(line) && !/^(?:#|```|\||---)/.test(line))
+      .map((line) => line.replace(/^(?:[-*+]|\d+[.)])\s+/, '').replace(/^\*\*[^*]{1,60}\*\*[:.]?\s*/, ''))
+      .slice(0, 40)
+  })
+}

@@ -1,0 +1,44 @@
+import type { Episode, Recovery } from '../../episodes/episode.ts'
+import type { FindingContext } from '../context.ts'
+import { errorLine } from '../error-line.ts'
+import { cite } from '../evidence.ts'
+import type { Finding } from '../finding.ts'
+import { checkName, typedCommands } from '../typed-command.ts'
+
+/** `npm test` failed, `npm run build && npm test` passed: the first command must come before the second. */
+export function prerequisite(episode: Episode, context: FindingContext): Finding[] {
+  return episode.recoveries.flatMap((recovery) => fromRecovery(episode, context, recovery) ?? [])
+}
+
+function fromRecovery(episode: Episode, context: FindingContext, recovery: Recovery): Finding | null {
+  const { failed, passed } = recovery
+  if (recovery.kind === 'code_fix' || recovery.kind === 'expected_red' || recovery.fix.length > 0) return null
+  const before = typedCommands(failed.command)
+  const after = typedCommands(passed.command)
+  const target = after.at(-1)
+  const first = after.at(-2)
+  if (target === undefined || first === undefined || !passed.command.includes('&&')) return null
+  if (target.key.purpose === null || first.key.purpose === target.key.purpose) return null
+  const isNew = !before.some((command) => command.text === first.text)
+  const sameTarget = before.some((command) => checkName(command.key) === checkName(target.key))
+  if (!isNew || !sameTarget || first.key.purpose === null || first.key.purpose === 'format') return null
+  const error = errorLine(failed.output)
+  return {
+    detector: 'prerequisite',
+    kind: 'trap',
+    origin: 'failure',
+    key: `before:${first.text}|${checkName(target.key)}`,
+    topic: null,
+    statement: `Run \`${first.text}\` before \`${checkName(target.key)}\`.`,
+    why: error === null ? 'It fails without.' : `It fails otherwise: ${context.redact(error)}.`,
+    scope: [],
+    confidence: 0.5,
+    at: passed.at,
+    evidence: [
+      cite(episode, context, { line: recovery.failLine, role: 'tool', text: error ?? failed.output }),
+      cite(episode, context, { line: passed.line, role: 'agent', text: passed.command }),
+    ],
+    check: { kind: 'command', command: `${first.text} && ${checkName(target.key)}`, paths: [] },
+    objection: null,
+  }
+}

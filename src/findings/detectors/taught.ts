@@ -1,0 +1,45 @@
+import type { Episode, Turn } from '../../episodes/episode.ts'
+import type { HumanChannel } from '../../transcripts/session.ts'
+import type { FindingContext } from '../context.ts'
+import { ruleFinding } from '../rule-finding.ts'
+import type { Finding } from '../finding.ts'
+import { clauses } from '../wording/sentences.ts'
+import { imperative, type Wording } from '../wording/imperative.ts'
+
+/** Denial text and comments beside an approval are nearly always about how to work; they have a detector of their own. */
+const ELSEWHERE: readonly HumanChannel[] = ['denial', 'comment']
+
+/** What the human laid down in a correction or a rule. */
+export function taught(episode: Episode, context: FindingContext): Finding[] {
+  return episode.turns.flatMap((turn) => {
+    if (ELSEWHERE.includes(turn.human.channel) || turn.label === 'review_feedback') return []
+    return rules(turn).map((wording) =>
+      ruleFinding(episode, context, {
+        detector: 'taught',
+        turn,
+        wording,
+        confidence: sureness(turn, wording),
+      }),
+    )
+  })
+}
+
+function rules(turn: Turn): Wording[] {
+  return clauses(turn.human.text).flatMap((clause) => {
+    const wording = imperative(clause)
+    return 'statement' in wording && isLasting(turn, wording) ? [wording] : []
+  })
+}
+
+/** A wish for this task is no rule: the weaker the wording, the more the turn itself must look like a lesson. */
+function isLasting(turn: Turn, wording: Wording): boolean {
+  if (wording.strength === 'strong') return wording.general
+  if (!turn.durable) return wording.strength === 'medium' && wording.general
+  return wording.strength === 'medium' || (wording.general && turn.teaching >= 0.5)
+}
+
+function sureness(turn: Turn, wording: Wording): number {
+  const form = { strong: 0.55, medium: 0.45, weak: 0.35 }[wording.strength]
+  const label = turn.label === 'rule' || turn.label === 'correction' ? 0.1 : 0
+  return Math.min(0.95, form + label + (turn.durable ? 0.1 : 0) + 0.2 * turn.teaching)
+}

@@ -1,0 +1,42 @@
+import { declaredCommands } from './declared-commands.ts'
+import type { Tree } from '../tree/tree.ts'
+
+/** What the gates and detectors ask of the repository. */
+export type Repository = {
+  files: ReadonlySet<string>
+  /** every folder that holds a file, without a slash at the end */
+  folders: ReadonlySet<string>
+  /** what AGENTS.md, CLAUDE.md, the README and their like say, one entry a file */
+  docs: ReadonlyMap<string, string>
+  /** commands that the repository itself declares, as one types them: `npm run lint`, `make test` */
+  commands: ReadonlySet<string>
+  /** the files of recent commits, newest first */
+  history: readonly (readonly string[])[]
+}
+
+const DOC =
+  /^(?:(?:.*\/)?(?:AGENTS|CLAUDE|GEMINI)\.md|README(?:\.md|\.rst|\.txt)?|CONTRIBUTING\.md|\.github\/copilot-instructions\.md|\.cursorrules|\.cursor\/rules\/[^/]+\.mdc?)$/
+const MAX_DOC = 200_000
+const MAX_DOCS = 60
+
+/** Reads what is needed of a repository, once. */
+export function readRepository(tree: Tree, history: Repository['history']): Repository {
+  const list = tree.list()
+  const docs = new Map<string, string>()
+  for (const path of list.filter((file) => DOC.test(file)).slice(0, MAX_DOCS)) {
+    docs.set(path, tree.read(path)?.toString('utf8').slice(0, MAX_DOC) ?? '')
+  }
+  return { files: new Set(list), folders: foldersOf(list), docs, commands: declaredCommands(tree), history }
+}
+
+function foldersOf(list: readonly string[]): Set<string> {
+  const folders = new Set<string>()
+  for (const file of list) {
+    for (let at = file.lastIndexOf('/'); at > 0; at = file.lastIndexOf('/', at - 1)) {
+      const folder = file.slice(0, at)
+      if (folders.has(folder)) break
+      folders.add(folder)
+    }
+  }
+  return folders
+}

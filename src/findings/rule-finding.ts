@@ -1,0 +1,53 @@
+import type { Episode, Turn } from '../episodes/episode.ts'
+import type { FindingContext } from './context.ts'
+import { cite } from './evidence.ts'
+import { forbiddenContent } from './forbidden-content.ts'
+import type { Check, Finding } from './finding.ts'
+import { joinedFiles } from './joined-files.ts'
+import { repoPath } from './repo-path.ts'
+import { exactNames } from './wording/names.ts'
+import type { Wording } from './wording/imperative.ts'
+import { ruleKey } from './rule-key.ts'
+
+/** What a human said, as a finding; the agent's agreement and what it then did are further evidence. */
+export function ruleFinding(
+  episode: Episode,
+  context: FindingContext,
+  {
+    detector,
+    turn,
+    wording,
+    confidence,
+  }: { detector: string; turn: Turn; wording: Wording; confidence: number },
+): Finding {
+  const statement = context.redact(wording.statement)
+  const files = exactNames(statement).flatMap((name) =>
+    looksLikeFile(name) ? (repoPath(name, episode.session.cwd) ?? []) : [],
+  )
+  const joined = joinedFiles(statement)
+  const check: Check | null = joined ?? forbiddenContent(statement, files, turn.events)
+  return {
+    detector,
+    kind: joined === null ? (/^(?:never|do not|avoid)\b/i.test(statement) ? 'trap' : 'rule') : 'coupling',
+    origin: 'human',
+    key: `rule:${ruleKey(statement)}`,
+    topic: ruleTopic(statement),
+    statement,
+    why: context.redact(wording.why),
+    scope: joined === null ? files : [...joined.when, ...joined.require],
+    confidence,
+    at: turn.human.at,
+    evidence: [cite(episode, context, { line: turn.human.line, role: 'human', text: turn.human.text })],
+    check,
+    objection: null,
+  }
+}
+
+function looksLikeFile(name: string): boolean {
+  return /\.[a-z]{1,5}$/i.test(name) && !/[\s()]/.test(name) && !name.startsWith('http')
+}
+
+/** What a rule is about, without whether it says do or do not: of two that contradict each other the later stands. */
+function ruleTopic(statement: string): string {
+  return `rule:${ruleKey(statement.replace(/^(?:never|always|do not|avoid|only)\s+/i, ''))}`
+}

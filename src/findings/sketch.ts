@@ -1,0 +1,44 @@
+import type { Episode } from '../episodes/episode.ts'
+import type { Purpose } from '../episodes/check-purpose.ts'
+import { repoPath } from './repo-path.ts'
+import { eventsOf, tookEffect, verdictOf } from './steps.ts'
+import { checkName } from './typed-command.ts'
+
+/** What stays of a session for the questions that only several sessions can answer. */
+export type Sketch = {
+  episode: Pick<Episode, 'session'>
+  /** the files that were edited, with the line of the first edit */
+  edited: Map<string, number>
+  /** the checks that passed, with the line of the last pass */
+  passed: Map<string, { line: number; purpose: Purpose; command: string }>
+  at: string | null
+}
+
+const PURPOSES = new Set<Purpose | null>(['test', 'lint', 'typecheck', 'format', 'build'])
+
+export function sketchOf(episodes: readonly Episode[]): Sketch | null {
+  const first = episodes[0]
+  if (first === undefined) return null
+  const edited: Sketch['edited'] = new Map()
+  const passed: Sketch['passed'] = new Map()
+  for (const episode of episodes) {
+    for (const event of eventsOf(episode)) {
+      if (event.type === 'edit' && tookEffect(event)) {
+        for (const file of event.files) {
+          const path = repoPath(file.path, episode.session.cwd)
+          if (path !== null && !edited.has(path)) edited.set(path, event.line)
+        }
+      }
+      if (event.type !== 'command') continue
+      const { verdict, keys } = verdictOf(event)
+      if (verdict !== 'passed') continue
+      for (const key of keys) {
+        if (!PURPOSES.has(key.purpose) || key.purpose === null) continue
+        const name = checkName(key)
+        passed.delete(name)
+        passed.set(name, { line: event.line, purpose: key.purpose, command: event.command })
+      }
+    }
+  }
+  return { episode: { session: first.session }, edited, passed, at: episodes.at(-1)?.session.endedAt ?? null }
+}

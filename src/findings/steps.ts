@@ -1,0 +1,24 @@
+import type { Episode } from '../episodes/episode.ts'
+import { judgeStep, type JudgedStep } from '../episodes/judge-step.ts'
+import type { CommandStep, EditStep, SessionEvent } from '../transcripts/session.ts'
+
+/** All that happened in an episode, in order. */
+export function* eventsOf(episode: Episode): Generator<SessionEvent> {
+  for (const turn of episode.turns) yield* turn.events
+}
+
+const judged = new WeakMap<CommandStep, JudgedStep>()
+
+/** The verdict of a command; several detectors ask, it is read once. */
+export function verdictOf(step: CommandStep): JudgedStep {
+  const known = judged.get(step)
+  if (known !== undefined) return known
+  const verdict = judgeStep(step)
+  judged.set(step, verdict)
+  return verdict
+}
+
+/** Whether an edit really changed files. */
+export function tookEffect(step: EditStep): boolean {
+  return step.outcome === 'ok' || step.outcome === 'unknown'
+}

@@ -1,0 +1,102 @@
+import type { FindingContext } from '../context.ts'
+import { cite } from '../evidence.ts'
+import type { Finding } from '../finding.ts'
+import type { Sketch } from '../sketch.ts'
+
+type Pair = { leader: string; follower: string; together: number; ofLeader: number }
+
+/** A set of files that changed together: one session, or one commit. */
+type FileSet = readonly string[]
+
+const MAX_FILES = 25
+const MIN_TOGETHER = { sessions: 3, commits: 6 }
+const MIN_SHARE = 0.8
+const MIN_LIFT = 3
+
+/** Files that change together beyond chance. History counts when it is at hand; sessions are the evidence. */
+export function couplings(sketches: readonly Sketch[], context: FindingContext): Finding[] {
+  const bySession = pairsBeyondChance(
+    sketches.map(({ edited }) => [...edited.keys()]),
+    MIN_TOGETHER.sessions,
+  )
+  const byCommit = pairsBeyondChance(context.repository?.history ?? [], MIN_TOGETHER.commits)
+  const pairs = new Map([...byCommit, ...bySession])
+  return [...pairs.values()].flatMap((pair) => {
+    const seen = sketches.filter(({ edited }) => edited.has(pair.leader) && edited.has(pair.follower))
+    return seen.length === 0 || isObvious(pair)
+      ? []
+      : [toFinding(pair, seen, context, byCommit.has(keyOf(pair)))]
+  })
+}
+
+function toFinding(
+  { leader, follower, together, ofLeader }: Pair,
+  seen: readonly Sketch[],
+  context: FindingContext,
+  inHistory: boolean,
+): Finding {
+  const evidence = seen.flatMap((sketch) => [
+    cite(sketch.episode, context, { line: sketch.edited.get(leader) ?? 1, role: 'agent', text: leader }),
+    cite(sketch.episode, context, { line: sketch.edited.get(follower) ?? 1, role: 'agent', text: follower }),
+  ])
+  return {
+    detector: 'couplings',
+    kind: 'coupling',
+    origin: 'agent',
+    key: `together:${leader}|${follower}`,
+    topic: null,
+    statement: `When \`${leader}\` changes, change \`${follower}\` as well.`,
+    why: `They changed together in ${together} of ${ofLeader} ${inHistory ? 'commits' : 'sessions'} that touched the first.`,
+    scope: [leader, follower],
+    confidence: inHistory ? 0.7 : 0.62,
+    at:
+      seen
+        .map((sketch) => sketch.at ?? '')
+        .toSorted()
+        .at(-1) || null,
+    evidence,
+    check: { kind: 'change', when: [leader], require: [follower] },
+    objection: null,
+  }
+}
+
+function pairsBeyondChance(sets: readonly FileSet[], minTogether: number): Map<string, Pair> {
+  const small = sets.filter((files) => files.length > 1 && files.length <= MAX_FILES)
+  const counts = new Map<string, number>()
+  for (const files of small) for (const file of files) counts.set(file, (counts.get(file) ?? 0) + 1)
+  const together = new Map<string, Pair>()
+  for (const files of small) {
+    const frequent = files.filter((file) => (counts.get(file) ?? 0) >= minTogether)
+    for (const leader of frequent) {
+      for (const follower of frequent) {
+        if (leader === follower) continue
+        const pair = { leader, follower, together: 0, ofLeader: counts.get(leader) ?? 0 }
+        const known = together.get(keyOf(pair)) ?? pair
+        known.together += 1
+        together.set(keyOf(pair), known)
+      }
+    }
+  }
+  return new Map(
+    [...together].filter(([, pair]) => {
+      const share = pair.together / pair.ofLeader
+      const chance = (counts.get(pair.follower) ?? 0) / small.length
+      return pair.together >= minTogether && share >= MIN_SHARE && share >= MIN_LIFT * chance
+    }),
+  )
+}
+
+function keyOf(pair: Pair): string {
+  return `${pair.leader}|${pair.follower}`
+}
+
+/** A file and its own test, or a manifest and its lock file, need no lesson. */
+function isObvious({ leader, follower }: Pair): boolean {
+  const stem = (path: string): string =>
+    (path.split('/').at(-1) ?? '')
+      .toLowerCase()
+      .replace(/\.[a-z.]+$/, '')
+      .replace(/(?:[._-](?:test|spec|tests)|^test_|tests?$)/, '')
+  if (stem(leader) === stem(follower)) return true
+  return /(?:lock|\.sum|-lock\.\w+)$/.test(follower) || /(?:lock|\.sum|-lock\.\w+)$/.test(leader)
+}

@@ -1,0 +1,72 @@
+import type { Purpose } from '../../episodes/check-purpose.ts'
+import type { FindingContext } from '../context.ts'
+import { cite } from '../evidence.ts'
+import type { Finding } from '../finding.ts'
+import type { Sketch } from '../sketch.ts'
+
+const ORDER: readonly Purpose[] = ['format', 'lint', 'typecheck', 'build', 'test']
+const MIN_SESSIONS = 3
+const MIN_SHARE = 0.3
+const MAX_CHECKS = 4
+
+/** The checks that sessions of this repository end with, again and again: how a change is proved here. */
+export function verification(sketches: readonly Sketch[], context: FindingContext): Finding[] {
+  const working = sketches.filter((sketch) => sketch.edited.size > 0 && sketch.passed.size > 0)
+  const counts = new Map<string, { purpose: Purpose; sessions: number }>()
+  for (const { passed } of working) {
+    for (const [name, { purpose }] of passed) {
+      const entry = counts.get(name) ?? { purpose, sessions: 0 }
+      counts.set(name, { purpose, sessions: entry.sessions + 1 })
+    }
+  }
+  const usual = [...counts].filter(
+    ([, { sessions }]) => sessions >= MIN_SESSIONS && sessions >= MIN_SHARE * working.length,
+  )
+  const names = onePerPurpose(usual)
+  if (names.length === 0) return []
+  const evidence = working.flatMap((sketch) =>
+    names.flatMap((name) => {
+      const pass = sketch.passed.get(name)
+      return pass === undefined
+        ? []
+        : [cite(sketch.episode, context, { line: pass.line, role: 'agent', text: pass.command })]
+    }),
+  )
+  return [
+    {
+      detector: 'verification',
+      kind: 'check',
+      origin: 'agent',
+      key: 'verification',
+      topic: null,
+      statement: `Prove a change with ${list(names.map((name) => `\`${name}\``))} before calling it done.`,
+      why: 'The sessions that worked on this repository ended with these checks.',
+      scope: [],
+      confidence: 0.65,
+      at:
+        working
+          .map((sketch) => sketch.at ?? '')
+          .toSorted()
+          .at(-1) || null,
+      evidence,
+      check: { kind: 'command', command: names.join(' && '), paths: [] },
+      objection: null,
+    },
+  ]
+}
+
+/** The most usual check of every purpose, in the order in which one runs them. */
+function onePerPurpose(
+  usual: readonly (readonly [string, { purpose: Purpose; sessions: number }])[],
+): string[] {
+  return ORDER.flatMap((purpose) => {
+    const best = usual
+      .filter(([, entry]) => entry.purpose === purpose)
+      .toSorted(([a, x], [b, y]) => y.sessions - x.sessions || (a < b ? -1 : 1))[0]
+    return best === undefined ? [] : [best[0]]
+  }).slice(-MAX_CHECKS)
+}
+
+function list(items: readonly string[]): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`
+}

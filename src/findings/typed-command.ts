@@ -1,0 +1,103 @@
+import { commandKeys, type CommandKey } from '../episodes/command-key.ts'
+import { splitShell } from '../episodes/shell-words.ts'
+
+/** A command as a person would type it, without `cd`, time limits and the filters behind its pipe. */
+export type TypedCommand = { text: string; key: CommandKey }
+
+const NEVER_SHOWN = new Set([
+  'time',
+  'timeout',
+  'gtimeout',
+  'nohup',
+  'nice',
+  'stdbuf',
+  'command',
+  'env',
+  '!',
+  '{',
+  '}',
+])
+const MAX_TEXT = 90
+
+/** The commands of a shell line in order; each is fit to stand in a sentence. */
+export function typedCommands(line: string): TypedCommand[] {
+  const found: TypedCommand[] = []
+  for (const { words } of splitShell(line)) {
+    const shown = withoutPrefix(words)
+    const text = shown.map(quoted).join(' ')
+    const key = commandKeys(text)[0]
+    if (key !== undefined && text.length <= MAX_TEXT && !text.includes('`') && !/[\n$]/.test(text))
+      found.push({ text, key })
+  }
+  return found
+}
+
+function withoutPrefix(words: readonly string[]): readonly string[] {
+  let at = 0
+  for (;;) {
+    const word = words[at] ?? ''
+    if (/timeout$/.test(word)) {
+      at += 1
+      while (words[at]?.startsWith('-')) at += 1
+      at += 1
+    } else if (NEVER_SHOWN.has(word) || /^[A-Za-z_]\w*=/.test(word)) at += 1
+    else return words.slice(at)
+  }
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./*?[\]{}^~-]+$/.test(word) ? word : `'${word}'`
+}
+
+/** Flags that choose one test, or only change what is printed. */
+const CHOICE = new Set([
+  '-run',
+  '-r',
+  '-k',
+  '-t',
+  '--grep',
+  '-g',
+  '--filter',
+  '-v',
+  '-vv',
+  '--verbose',
+  '-q',
+  '--quiet',
+  '-x',
+  '-count=1',
+  '-count',
+  '-timeout',
+  '--reporter',
+  '--color',
+  '--no-color',
+  '-json',
+  '--json',
+  '-failfast',
+  '--bail',
+  '-short',
+  '-c',
+  '-l',
+  '-w',
+  '--silent',
+  '-s',
+])
+
+/** The check without what narrows it to one file or one test: the name under which the project knows it. */
+export function checkName(key: CommandKey): string {
+  const script = key.verb === '' ? key.program : `${key.program} ${verbText(key)}`
+  const flags = key.flags.filter(
+    (flag) =>
+      /^--?(?:tags|features|all|workspace|race|ci|coverage|release|check|project)\b/.test(flag) &&
+      !CHOICE.has(flag),
+  )
+  const whole = key.program === 'go' && key.verb !== '' ? [...flags, './...'] : flags
+  return [script, ...whole].join(' ')
+}
+
+const RUN = new Set(['npm', 'pnpm', 'yarn', 'mise', 'bun'])
+
+function verbText(key: CommandKey): string {
+  if (!RUN.has(key.program) || key.purpose === 'install' || key.verb === 'exec') return key.verb
+  if (key.program !== 'mise' && (key.verb === 'test' || key.verb === 'start')) return key.verb
+  return `run ${key.verb}`
+}

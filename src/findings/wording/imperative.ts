@@ -1,0 +1,104 @@
+import { quoteNames } from './names.ts'
+import { objection } from './objections.ts'
+import { PATTERNS, type Strength } from './patterns.ts'
+
+const MAX_STATEMENT = 200
+
+export type Wording = { statement: string; why: string; strength: Strength; general: boolean }
+export type Refusal = { refused: string }
+
+/** Turns what somebody said into the sentence that a maintainer would write down, or says why that cannot be done. */
+export function imperative(clause: string): Wording | Refusal {
+  const opened = withoutOpeners(clause)
+  const { main, reason } = splitReason(opened.text)
+  const { condition, rest } = splitCondition(main)
+  const body = condition === null ? rest : withoutOpeners(rest).text
+  const plain = body
+    .replace(/[.!\s]+$/, '')
+    .replace(/,? (?:please|too|as well|though|then|ok|okay|right|yeah)$/i, '')
+  for (const pattern of PATTERNS) {
+    const groups = pattern.form.exec(plain)?.groups
+    if (groups === undefined) continue
+    const written = tidy(pattern.write(groups))
+    const sentence = condition === null ? written : `${condition}, ${lowerFirst(written)}`
+    const why = wordReason(reason)
+    const refused = objection(sentence)
+    if (refused !== null) return { refused }
+    const statement = `${quoteNames(upperFirst(sentence))}.`
+    if (statement.length > MAX_STATEMENT) return { refused: 'too short or too long to be a rule' }
+    const general = opened.general || condition !== null || GENERAL.test(sentence)
+    return { statement, why, strength: pattern.strength, general }
+  }
+  return { refused: 'not worded as a rule' }
+}
+
+const GENERAL =
+  /\b(?:always|never|every|each|any|whenever|instead of|rather than|not|no longer|unless|by default)\b|, not /i
+
+const OPENER =
+  /^(?:(?:yes|yeah|yep|yup|no|nope|nah|ok|okay|sure|hmm+|well|so|and|but|also|actually|oh|ah|great|good|perfect|nice|thanks|thank you|sorry|right|then|hm|cool|fine|alright|again|plus|please|basically|generally|agreed|exactly|correct|good point|fair enough|just to be clear|to be clear|one more thing|as i said|as mentioned|like i said|in that case|another thing|for the record|i think|i guess|i feel|i believe|imo|imho|my point is|the point is|i mean|i meant|what i mean is|note that|note|remember that|remember|keep in mind that|keep in mind|fyi|given that|(?:i|we) (?:already )?(?:said|told you|agreed)(?: that| to)?|i thought|you know)(?:[,:!.]+\s*|\s+-+\s+|\s+)(?=\S))/i
+const STANDING =
+  /^(?:from now on|in (?:the )?future|going forward|next time|by default|in general|as a rule|for the future|at all times|every time|in this repo(?:sitory)?|here)[,:]?\s+/i
+
+function withoutOpeners(text: string): { text: string; general: boolean } {
+  let rest = text.trim()
+  let general = false
+  for (let count = 0; count < 6; count++) {
+    const shorter = rest.replace(OPENER, '')
+    const standing = shorter.replace(STANDING, '')
+    if (standing !== shorter) general = true
+    if (standing === rest) break
+    rest = standing
+  }
+  return { text: rest, general }
+}
+
+const REASON =
+  /(?:,\s*|\s+)(?:because|since(?! the (?:last|start|beginning))|so that|otherwise|or else|as (?=it |that |the |there )|to avoid|given that|that way)\s*/i
+
+function splitReason(text: string): { main: string; reason: string } {
+  const found = REASON.exec(text)
+  if (found === null || found.index < 12) return { main: text, reason: '' }
+  const word = found[0]
+    .replace(/^[,\s]+/, '')
+    .trim()
+    .toLowerCase()
+  return { main: text.slice(0, found.index), reason: `${word} ${text.slice(found.index + found[0].length)}` }
+}
+
+/** The reason as a clause of its own; one that leans on the conversation is worse than none. */
+function wordReason(reason: string): string {
+  const plain = reason.replace(/^(?:because|since|as|given that)\s+/i, '').replace(/[.!?\s]+$/, '')
+  if (plain.length < 8 || plain.length > 160) return ''
+  if (/\b(?:i|you|your|me|my|this|these|here|above|below)\b/i.test(plain)) return ''
+  return `${quoteNames(upperFirst(plain))}.`
+}
+
+function splitCondition(text: string): { condition: string | null; rest: string } {
+  const found =
+    /^(?<condition>(?:when(?:ever)?|if|before|after|every time|each time|once|for) [^,]{4,80}), (?:then )?(?<rest>.+)$/i.exec(
+      text,
+    )
+  if (found?.groups === undefined) return { condition: null, rest: text }
+  const { condition = '', rest = '' } = found.groups
+  return { condition: upperFirst(condition.replace(/\b(?:we|you)(?:'re| are)\b/gi, 'you are')), rest }
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/\bour\b/gi, 'the')
+    .replace(/\b(?:please|just|actually|really|basically|simply|definitely|obviously|maybe)\s+/gi, '')
+    .replace(/\bdont\b/gi, 'do not')
+    .replace(/\bdon't\b/gi, 'do not')
+    .replace(/\s+/g, ' ')
+    .replace(/\s+([,.;:])/g, '$1')
+    .trim()
+}
+
+function upperFirst(text: string): string {
+  return /^[a-z][a-z']*\b(?![\w./(-])/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text
+}
+
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z']*\b(?![\w./(-])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
+}

@@ -1,0 +1,44 @@
+/** One exact name: something that a reader could search for, not a word of the language. */
+const NAME =
+  /`[^`\n]{1,120}`|https?:\/\/[^\s)>\]"']{3,200}|(?:~|\.{1,2})\/[\w.@*/-]+|(?<![\w/])[\w.@*-]+(?:\/[\w.@*{},-]+)+\/?|(?<![\w-])--?[a-z][\w-]{2,}(?:=[\w./-]+)?|\.?\b[\w-]+\.(?:go|ts|tsx|js|mjs|cjs|py|rs|java|kt|rb|php|md|mdx|json|jsonl|yml|yaml|toml|sh|sql|css|html|lock|env|txt|xml|ini|cfg)\b|\.(?:env|gitignore|gitattributes|npmrc|editorconfig)\b|\b[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\(\)|\b[a-z]+(?:[A-Z][a-z0-9]*)+\b|\b(?:[A-Z][a-z0-9]+){2,}\b|\b\w+_\w+\b|@[\w-]+\/[\w.-]+/g
+
+/** Words that look like identifiers and are names of products. */
+const PRODUCTS = new Set(
+  'GitHub GitLab JavaScript TypeScript PowerShell macOS iOS VSCode OpenAI ChatGPT OpenCode YouTube LinkedIn DevOps PostgreSQL MySQL SQLite MongoDB GraphQL NodeJS WebSocket'.split(
+    ' ',
+  ),
+)
+
+/** "yes/no" is no path: two plain words around one slash are one only below a usual top folder. */
+const TOP_FOLDER =
+  /^(?:src|lib|test|tests|docs?|cmd|internal|pkg|packages|apps?|scripts|bin|config|examples?|e2e|server|client|api|web|tools|build|dist|crates|public|assets|origin|upstream|refs|feature|features|components|spec)\//
+
+function isName(name: string): boolean {
+  if (name.length < 2 || PRODUCTS.has(name)) return false
+  return !/^[A-Za-z]+\/[A-Za-z]+$/.test(name) || TOP_FOLDER.test(name)
+}
+
+/** The exact names in a text, without backticks, in order, once each. */
+export function exactNames(text: string): string[] {
+  const found = new Set<string>()
+  for (const [match] of text.matchAll(NAME)) {
+    const name = match.startsWith('`') ? match.slice(1, -1).trim() : trimName(match)
+    if (isName(name)) found.add(name)
+  }
+  return [...found]
+}
+
+/** Puts the exact names that stand bare in a sentence into backticks. */
+export function quoteNames(text: string): string {
+  return text.replace(NAME, (match, offset: number) => {
+    if (match.startsWith('`') || match.startsWith('http')) return match
+    const name = trimName(match)
+    if (!isName(name)) return match
+    const quoted = /["']/.test(text[offset - 1] ?? '') && /["']/.test(text[offset + match.length] ?? '')
+    return quoted ? match : `\`${name}\`${match.slice(name.length)}`
+  })
+}
+
+function trimName(name: string): string {
+  return name.replace(/[.,:;]+$/, '')
+}

@@ -1,0 +1,49 @@
+import { exactNames } from './names.ts'
+
+/** Words that point at something only the conversation knows. */
+const DEICTIC =
+  /\b(?:this|these|those|here|above|below|yours?|you|i|i'm|i'd|i've|i'll|me|my|mine|he|she|him|her|us|ours|previous|earlier|latter|former|aforementioned|same (?:thing|way|as)|the other (?:one|way|thing)|such a thing|what (?:i|you|we))\b/i
+
+/** A leading pronoun, or a trailing one: its antecedent lies outside the sentence. */
+const OPEN_PRONOUN =
+  /^(?:it|they|them|that|he|she|there|both|one|ones)\b|\b(?:do|does|did|doing|fix|use|add|remove|keep|make|like|for|with|of|about|to|from|by|on|in) (?:it|that|them|those|these|so)(?:[,.;]|\s*$|\s+(?:too|as well|again|instead|please|anymore|in|to|from|for|with|up|out|into|at|on|as|back|and)\b)/i
+
+/** Only true now, or about one piece of work. */
+const ONE_TASK =
+  /\b(?:for now|right now|now|yet|today|tomorrow|tonight|yesterday|at the moment|currently|first|next|again|still|back|this time|in this (?:pr|branch|commit|session|case)|the (?:pr|issue|ticket|bug|plan|task|change|changes|fix|diff|finding|findings|comment|comments|suggestion|option|approach|proposal|review)|(?:option|step|phase|task|item|point|part|finding) (?:\d+|[a-z]\b)|let me know|wdyt|can you tell|go ahead|continue|proceed)\b|#\d+|\b[A-Z]{2,8}-\d{1,6}\b|\b(?=[a-f]*\d)[0-9a-f]{7,40}\b/i
+
+const CHATTER =
+  /\b(?:lol|haha|hmm+|idk|gonna|wanna|gotta|dunno|kinda|sorta|wtf|omg|btw|imho|imo|tbh|yeah|yep|nope|sorry|thanks|thank|thx|pls|plz|cool|awesome|weird|confused|wonder|wondering|curious|guess|feel|feels|hope|maybe|perhaps|probably|somehow|something|someone|stuff|thing|things|whatever|etc|ideally|i think|not sure|sounds|looks like|seems?)\b|\p{Extended_Pictographic}|\.\.\.|…|\?\?|!!|[:;]-?[)(DP]/iu
+
+/** Verbs of a single order; as a rule they say what to do now. */
+const ORDER =
+  /^(?:fix|remove|add|rename|move|review|check|look|read|explain|show|tell|try|continue|commit|push|merge|rebase|open|create|write|rewrite|update|revert|undo|implement|delete|change|make|start|restart|rerun|re-run|bring|investigate|do|let|go|give|see|find|have|get|take|switch|replace|convert|refactor|clean|split|extract|document|include|mention|reply|respond|post|close|install|finish|ask|think|apply|adjust|extend|simplify|drop|test|run|build|set|call|pull|fetch|stop|wait|leave|ignore|skip|focus|summari[sz]e|list|describe|compare|evaluate|consider|reconsider|verify|confirm|help|work|put|say|need|want|be|know|know|understand|expect|print|log|report|spawn|bump|release|deploy|file|draft|plan|propose|double|triple)\b/i
+
+const GENERAL =
+  /\b(?:always|never|every|each|any|all|whenever|only|must|instead of|rather than|not|no longer|unless|until|by default|before|after|when|without|because|since|so that|otherwise|except)\b/i
+
+/** What every repository has and no path names; a rule about one of these is specific enough. */
+const WORK =
+  /\b(?:commits?|commit messages?|branch(?:es)?|prs?|pull requests?|changelog|releases?|tags?|review comments?|integration tests?|unit tests?|e2e tests?|snapshots?|fixtures?|migrations?|dependenc(?:y|ies)|linter|feature flags?|worktrees?|issues?)\b/i
+
+/** Why a sentence cannot stand alone as a lesson, or null when it can. */
+export function objection(sentence: string): string | null {
+  const words = sentence.split(/\s+/).length
+  const bare = sentence.replace(/`[^`]*`/g, 'NAME')
+  if (words < 4 || words > 36) return 'too short or too long to be a rule'
+  if (/\?\s*$/.test(sentence)) return 'a question'
+  if (CHATTER.test(bare)) return 'chatter'
+  if (DEICTIC.test(bare) || OPEN_PRONOUN.test(bare)) return 'points at something outside the sentence'
+  if (ONE_TASK.test(bare)) return 'about one task'
+  if (ORDER.test(bare) && !GENERAL.test(bare)) return 'about one task'
+  if (exactNames(sentence).length === 0 && !WORK.test(bare)) return 'names nothing exact'
+  if ((sentence.match(/`/g)?.length ?? 0) % 2 === 1 || unbalanced(sentence)) return 'cut off'
+  return null
+}
+
+function unbalanced(text: string): boolean {
+  return (
+    (text.match(/\(/g)?.length ?? 0) !== (text.match(/\)/g)?.length ?? 0) ||
+    (text.match(/"/g)?.length ?? 0) % 2 === 1
+  )
+}

@@ -1,0 +1,187 @@
+/** How sure the form of a sentence makes us that it states a rule. */
+export type Strength = 'strong' | 'medium' | 'weak'
+
+/** A way in which people state a rule, and how a maintainer would write it down. */
+export type Pattern = {
+  form: RegExp
+  strength: Strength
+  write: (groups: Readonly<Record<string, string>>) => string
+}
+
+const lower = (text: string): string =>
+  /^[A-Z][a-z]*\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
+const doNot = (verb: string): string => `Do not ${lower(verb)}`
+const WE = String.raw`(?:we|you|one|users|people|agents|i)`
+
+/** The order matters: the first form that fits a clause is taken. */
+export const PATTERNS: readonly Pattern[] = [
+  {
+    form: /^(?<how>never|always) (?<verb>.+)$/i,
+    strength: 'strong',
+    write: ({ how, verb }) => `${how} ${verb}`,
+  },
+  {
+    form: /^(?:do not|don't|dont) (?:ever )?(?<verb>.+)$/i,
+    strength: 'strong',
+    write: ({ verb = '' }) => doNot(verb),
+  },
+  { form: /^avoid (?<rest>.+)$/i, strength: 'strong', write: ({ rest }) => `Avoid ${rest}` },
+  { form: /^prefer (?<rest>.+)$/i, strength: 'strong', write: ({ rest }) => `Prefer ${rest}` },
+  {
+    form: new RegExp(
+      `^${WE} (?:should|must|need to|have to|want to|ought to|shall) (?<how>never|always|only) (?<verb>.+)$`,
+      'i',
+    ),
+    strength: 'strong',
+    write: ({ how = '', verb }) => `${how} ${verb}`,
+  },
+  {
+    form: new RegExp(`^${WE} (?:always|only) (?:want|need|have) to (?<verb>.+)$`, 'i'),
+    strength: 'strong',
+    write: ({ verb }) => `Always ${verb}`,
+  },
+  {
+    form: new RegExp(
+      `^${WE} (?:should not|shouldn't|must not|mustn't|may not|ought not to|do not want to|don't want to|never want to|do not need to|don't need to) (?<verb>.+)$`,
+      'i',
+    ),
+    strength: 'strong',
+    write: ({ verb = '' }) => doNot(verb),
+  },
+  {
+    form: new RegExp(`^(?:i|we) (?:do not|don't) want you to (?<verb>.+)$`, 'i'),
+    strength: 'strong',
+    write: ({ verb = '' }) => doNot(verb),
+  },
+  {
+    form: new RegExp(`^${WE} (?<how>always|never|only) (?<verb>.+)$`, 'i'),
+    strength: 'strong',
+    write: ({ how, verb }) => `${how} ${verb}`,
+  },
+  {
+    form: /^we (?:can't|cannot|can not|shouldn't|should not) (?<verb>guarantee|assume|rely|count|trust|expect|depend)\b(?<rest>.*)$/i,
+    strength: 'strong',
+    write: ({ verb = '', rest = '' }) => `Do not ${/guarantee/i.test(verb) ? 'assume' : verb}${rest}`,
+  },
+  {
+    form: /^we no longer (?<verb>(?:use|support|need|ship|publish|write|store|call|have)) (?<rest>.+?)(?:,? (?:and |but )?(?:we |instead )?(?:just |only |now )*use (?<other>[^,.]+))?$/i,
+    strength: 'medium',
+    write: ({ rest = '', other }) =>
+      other === undefined ? `Do not use ${rest}, which is gone` : `Use ${other}, not ${rest}`,
+  },
+  {
+    form: /^we (?:do not|don't) (?<verb>use|want|have|support) (?<rest>.+?) any ?more$/i,
+    strength: 'medium',
+    write: ({ rest = '' }) => `Do not use ${rest}, which is gone`,
+  },
+  {
+    form: /^we (?:do not|don't) (?<verb>(?:use|call|write|commit|push|import|mock|ship|publish|add|put|store|merge|squash|rebase|log|expose) .+)$/i,
+    strength: 'medium',
+    write: ({ verb = '' }) => doNot(verb),
+  },
+  {
+    form: /^we (?<verb>(?:use|prefer|follow|keep|put|store|name|prefix|squash|run|call|write) .+)$/i,
+    strength: 'medium',
+    write: ({ verb = '' }) => verb,
+  },
+  {
+    form: /^make sure (?:that )?(?<rest>(?:to )?.+)$/i,
+    strength: 'medium',
+    write: ({ rest = '' }) =>
+      /^(?:to |you |we )/i.test(rest) ? rest.replace(/^(?:to|you|we) /i, '') : `Make sure that ${rest}`,
+  },
+  {
+    form: /^ensure (?:that )?(?<rest>.+)$/i,
+    strength: 'medium',
+    write: ({ rest = '' }) => `Make sure that ${rest}`,
+  },
+  {
+    form: new RegExp(
+      `^${WE} (?:should|must|need to|have to|ought to|shall)(?: also| just| rather| instead| probably)? (?<verb>.+)$`,
+      'i',
+    ),
+    strength: 'medium',
+    write: ({ verb = '' }) => verb,
+  },
+  {
+    form: /^(?:let's|lets|let us) not (?<verb>.+)$/i,
+    strength: 'medium',
+    write: ({ verb = '' }) => doNot(verb),
+  },
+  {
+    form: /^(?:let's|lets|let us) (?:just |also |rather |instead )?(?<verb>.+)$/i,
+    strength: 'weak',
+    write: ({ verb = '' }) => verb,
+  },
+  {
+    form: /^(?:can|could|would|will) (?:we|you) (?:please |just |also )?not (?<verb>[^?]+)\??$/i,
+    strength: 'medium',
+    write: ({ verb = '' }) => doNot(verb),
+  },
+  {
+    form: /^(?:can|could|would|will) (?:we|you) (?:please |just |also )?(?<verb>[^?]+)\??$/i,
+    strength: 'weak',
+    write: ({ verb = '' }) => verb,
+  },
+  {
+    form: /^(?:it is|it's|it would be|it'd be|wouldn't it be|would be) (?:better|best|important|preferable) (?:to (?:just )?|if we )(?<verb>[^?]+?)(?: then)?\??$/i,
+    strength: 'medium',
+    write: ({ verb = '' }) => verb,
+  },
+  {
+    form: /^i(?:'d| would)? (?:prefer|rather|like|want) (?:it if |that )?(?:you |we )(?:to |would |could )?(?<verb>.+)$/i,
+    strength: 'weak',
+    write: ({ verb = '' }) => verb,
+  },
+  {
+    form: /^i(?:'d| would)? prefer (?:to )?(?<rest>.+)$/i,
+    strength: 'medium',
+    write: ({ rest }) => `Prefer ${rest}`,
+  },
+  {
+    form: /^instead of (?<old>[^,]+?),? (?:please |just |we should |you should |let's |we can )?use (?<other>.+)$/i,
+    strength: 'medium',
+    write: ({ old, other }) => `Use ${other} instead of ${old}`,
+  },
+  { form: /^consider (?:using|calling) (?<rest>.+)$/i, strength: 'weak', write: ({ rest }) => `Use ${rest}` },
+  {
+    form: /^there(?:'s| is| are| was| were) already (?:an? |the )?(?<what>[^?]+)$/i,
+    strength: 'medium',
+    write: ({ what }) => `Use the existing ${what}`,
+  },
+  {
+    form: /^(?<what>[^,?]{3,60}?) (?:belongs?|goes?|should (?:go|live|belong|be (?:placed|put|stored|kept))|must (?:go|live|be (?:placed|put|stored|kept))) (?<where>(?:in|into|under|to|on|inside|next to) .+)$/i,
+    strength: 'medium',
+    write: ({ what, where = '' }) => `Put ${what} ${where.replace(/^to /, 'in ')}`,
+  },
+  {
+    form: /^(?<what>[^,?]{2,60}?) (?:is|are|was|were|has been|have been) (?:now )?(?:renamed to|replaced (?:by|with)|superseded by) (?<other>[^,?]+)$/i,
+    strength: 'medium',
+    write: ({ what, other }) => `Use ${other}, not ${what}`,
+  },
+  {
+    form: /^(?<what>[^,?]{2,60}?) (?:is|are) (?<state>deprecated|obsolete)$/i,
+    strength: 'medium',
+    write: ({ what, state }) => `Do not use ${what}, which is ${state}`,
+  },
+  {
+    form: /^(?<what>[^,?]{2,80}?) (?<modal>should|must|needs? to|has to|have to|may|can) (?<how>not |never |always |only )(?<verb>[^?]+)$/i,
+    strength: 'strong',
+    write: ({ what, how = '', verb }) => `${what} must ${how}${verb}`,
+  },
+  {
+    form: /^(?<what>[^,?]{2,80}?) (?:shouldn't|mustn't) (?<verb>[^?]+)$/i,
+    strength: 'strong',
+    write: ({ what, verb }) => `${what} must not ${verb}`,
+  },
+  {
+    form: /^(?<what>[^,?]{2,80}?) (?:should|must|needs? to|has to|have to) (?<verb>[^?]+)$/i,
+    strength: 'weak',
+    write: ({ what, verb }) => `${what} must ${verb}`,
+  },
+  {
+    form: /^(?<verb>(?:use|keep|run|put|call|write|follow|treat|pin|quote|prefix|name|import|stick) .+)$/i,
+    strength: 'medium',
+    write: ({ verb = '' }) => verb,
+  },
+]

@@ -1,0 +1,42 @@
+const MAX_TEXT = 6000
+
+/** Lines that are pasted, not said: logs, diffs, tables, quotes, prompts of a shell. */
+const PASTED =
+  /^\s*(?:[>$+|@#%~]|--- |\+\+\+ |at |File "|\d{4}-\d\d-\d\d[T ]\d\d|\[?\d\d:\d\d|[A-Z]+:? {2,}|(?:error|warning|info|debug|fatal|hint|FAIL|PASS|ok|panic)\b[:[ ]|[❯➜✗✓●⏺⎿•│├└╭╰])/
+
+/** The clauses that a human said, each fit to be looked at alone; pasted material is left out. */
+export function clauses(text: string): string[] {
+  const found: string[] = []
+  for (const line of spoken(text)) {
+    const plain = line.replace(/^\s*(?:[-*•]\s+|\(?\d{1,2}[.):]\s*|\(?[a-h][.)]\s+)/, '')
+    for (const part of plain.split(BREAK)) {
+      const clause = part.trim()
+      if (clause.length >= 8) found.push(clause)
+    }
+  }
+  return found
+}
+
+/** Where one clause ends and another begins that may stand alone. The dot of an abbreviation is no end. */
+const BREAK =
+  /(?<=[!?])\s+|(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx))\.\s+(?=["'`(]?[A-Za-z])|;\s+|\s+(?:-{1,2}|–|—|->|=>|→)\s+|,?\s+(?:but|however|although|though)\s+(?=\w)|,\s*(?:and\s+)?(?=(?:please|make sure|also|let's|lets)\b)/
+
+function spoken(text: string): string[] {
+  const lines: string[] = []
+  let fenced = false
+  for (const line of text.slice(0, MAX_TEXT).split('\n')) {
+    if (line.trimStart().startsWith('```')) fenced = !fenced
+    else if (!fenced && !PASTED.test(line) && !looksLikeCode(line)) lines.push(line)
+  }
+  return lines
+}
+
+function looksLikeCode(line: string): boolean {
+  if (
+    /[{};]\s*$/.test(line) ||
+    /^\s*(?:import|export|const|let|var|func|def|class|return|package)\s/.test(line)
+  )
+    return true
+  const signs = line.replace(/`[^`]*`/g, '').match(/[{}[\]<>=|\\$;]/g)?.length ?? 0
+  return signs > 4 && signs * 8 > line.length
+}

@@ -1,0 +1,39 @@
+import { contentWords } from '../findings/rule-key.ts'
+import type { Group } from './group.ts'
+
+const SAME = 0.8
+const MIN_WORDS = 3
+
+/** Joins groups that say the same in other words. The one with more sightings keeps its key and wording. */
+export function joinSimilar(groups: readonly Group[]): Group[] {
+  const kept: { group: Group; words: Set<string> }[] = []
+  const strongestFirst = groups.toSorted((a, b) => b.findings.length - a.findings.length)
+  for (const group of strongestFirst) {
+    const words = wordsOf(group)
+    const twin = kept.find((other) => mayJoin(other.group, group) && saysTheSame(other.words, words))
+    if (twin === undefined) kept.push({ group, words })
+    else twin.group = { ...twin.group, findings: [...twin.group.findings, ...group.findings] }
+  }
+  return kept.map(({ group }) => group)
+}
+
+function wordsOf(group: Group): Set<string> {
+  return contentWords(group.findings[0]?.statement ?? '')
+}
+
+/** Only sentences are compared by their words; what comes of commands and files has exact keys. */
+function mayJoin(a: Group, b: Group): boolean {
+  const isRule = (group: Group): boolean => group.key.startsWith('rule:')
+  const forbids = (group: Group): boolean =>
+    /^(?:never|do not|avoid)\b/i.test(group.findings[0]?.statement ?? '')
+  return a.project === b.project && isRule(a) && isRule(b) && forbids(a) === forbids(b)
+}
+
+/** Whether the smaller set of words lies nearly wholly in the larger one. */
+export function saysTheSame(a: ReadonlySet<string>, b: ReadonlySet<string>, share: number = SAME): boolean {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a]
+  if (small.size < MIN_WORDS) return small.size === large.size && [...small].every((word) => large.has(word))
+  let common = 0
+  for (const word of small) if (large.has(word)) common += 1
+  return common / small.size >= share
+}

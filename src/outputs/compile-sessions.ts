@@ -1,0 +1,129 @@
+import { compileSession } from '../episodes/split.ts'
+import type { Episode } from '../episodes/episode.ts'
+import { deriveEvals } from '../evals/derive.ts'
+import { keepEvals } from '../evals/derive-kept.ts'
+import type { Eval } from '../evals/record.ts'
+import type { FindingContext } from '../findings/context.ts'
+import { detect, survey } from '../findings/detectors.ts'
+import { sketchOf, type Sketch } from '../findings/sketch.ts'
+import { amend } from '../lessons/amend.ts'
+import { distill, MIN_CONFIDENCE, type Rejected } from '../lessons/distill.ts'
+import { compare, type Sighting } from '../lessons/group.ts'
+import type { Lesson } from '../lessons/lesson.ts'
+import type { Session } from '../transcripts/session.ts'
+import { episodeRecord, type EpisodeRecord } from './episode-record.ts'
+import { projectOf } from './project.ts'
+import { sessionRecord, type SessionRecord } from './session-record.ts'
+import type { Stored } from './stored.ts'
+
+type Stats = {
+  files: number
+  bytes: number
+  lines: number
+  sessions: number
+  episodes: number
+  findings: number
+  lessons: number
+  evals: number
+}
+
+/** What a compile knows at its end: the parts of its JSON document, and what the files are made of. */
+export type Compilation = {
+  sessions: SessionRecord[]
+  lessons: Lesson[]
+  /** the same lessons, best first */
+  ranked: Lesson[]
+  evals: Eval[]
+  episodes: EpisodeRecord[]
+  rejected: Rejected[]
+  stats: Stats
+}
+
+/** Compiles sessions that come one at a time; none is held longer than it takes to read it. */
+export function createCompiler(context: FindingContext, stored: Stored) {
+  const sessions: SessionRecord[] = []
+  const episodes: EpisodeRecord[] = []
+  const sightings: Sighting[] = []
+  const sketches = new Map<string, Sketch[]>()
+
+  const add = (session: Session): void => {
+    const compiled = compileSession(session)
+    sessions.push(sessionRecord(session, compiled))
+    // What a program wrote is no human's rule, and a subagent's failures are told by its parent.
+    if (session.automated) return
+    const project = context.repository === null ? projectOf(session.cwd) : ''
+    for (const finding of detect(compiled.episodes, context)) sightings.push({ project, finding })
+    const sketch = sketchOf(compiled.episodes)
+    if (sketch !== null) sketches.set(project, [...(sketches.get(project) ?? []), sketch])
+    episodes.push(
+      ...compiled.episodes.filter(isTold).map((episode) => episodeRecord(episode, context.redact)),
+    )
+  }
+
+  const finish = (): Compilation => {
+    for (const [project, list] of sketches) {
+      for (const finding of survey(list.toSorted(bySketch), context)) sightings.push({ project, finding })
+    }
+    const { drafts, rejected } = distill(sightings, {
+      repository: context.repository,
+      minConfidence: MIN_CONFIDENCE,
+    })
+    const derived = deriveEvals(drafts, context.repository)
+    const amended = amend(
+      stored,
+      drafts.map(({ lesson }) => lesson),
+    )
+    const evals = keepEvals(stored.evals, derived, { names: amended.names, dismissed: stored.dismissed })
+    const sorted = sessions.toSorted((a, b) => compare(a.path, b.path) || compare(a.sessionId, b.sessionId))
+    const allEpisodes = withEarlier(stored.episodes, episodes)
+    return {
+      sessions: sorted,
+      lessons: amended.lessons,
+      ranked: rankedLike(
+        drafts.map(({ lesson }) => amended.names.get(lesson.id) ?? lesson.id),
+        amended.lessons,
+      ),
+      evals,
+      episodes: allEpisodes,
+      rejected: [...rejected, ...amended.rejected],
+      stats: {
+        files: new Set(sessions.map(({ path }) => path)).size,
+        bytes: 0,
+        lines: 0,
+        sessions: sessions.length,
+        episodes: episodes.length,
+        findings: sightings.length,
+        lessons: amended.lessons.length,
+        evals: evals.length,
+      },
+    }
+  }
+  return { add, finish }
+}
+
+function isTold(episode: Episode): boolean {
+  return episode.turns.length > 0
+}
+
+function bySketch(a: Sketch, b: Sketch): number {
+  return (
+    compare(a.episode.session.path, b.episode.session.path) ||
+    compare(a.episode.session.sessionId, b.episode.session.sessionId)
+  )
+}
+
+/** Episodes of sessions that were not read this time stay; those that were are told anew. */
+function withEarlier(stored: readonly EpisodeRecord[], now: readonly EpisodeRecord[]): EpisodeRecord[] {
+  const read = new Set(now.map(({ sessionId }) => sessionId))
+  return [...stored.filter(({ sessionId }) => !read.has(sessionId)), ...now].toSorted(
+    (a, b) =>
+      compare(a.at ?? '', b.at ?? '') || compare(a.sessionId, b.sessionId) || a.firstLine - b.firstLine,
+  )
+}
+
+/** Lessons of this run in their order, then those of earlier runs, the surer first. */
+function rankedLike(order: readonly string[], lessons: readonly Lesson[]): Lesson[] {
+  const place = new Map(order.map((id, index) => [id, index]))
+  const at = (lesson: Lesson): number => place.get(lesson.id) ?? order.length
+  return lessons.toSorted((a, b) => at(a) - at(b) || b.confidence - a.confidence || compare(a.id, b.id))
+}

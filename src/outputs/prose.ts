@@ -1,0 +1,33 @@
+import { codeSpan, inertProse } from '../safety/markdown.ts'
+import type { Lesson } from '../lessons/lesson.ts'
+
+/** A sentence of ours with its code spans kept and everything else made inert. */
+export function prose(text: string): string {
+  return text
+    .split(/(`[^`\n]+`)/)
+    .map((part) => (/^`[^`\n]+`$/.test(part) ? codeSpan(part.slice(1, -1)) : padded(part)))
+    .join('')
+}
+
+/** `inertProse` trims; the spaces beside a code span belong to the sentence. */
+function padded(part: string): string {
+  if (part.trim() === '') return part === '' ? '' : ' '
+  return `${/^\s/.test(part) ? ' ' : ''}${inertProse(part)}${/\s$/.test(part) ? ' ' : ''}`
+}
+
+/** One lesson as one list item: the statement, then the reason. */
+export function lessonLine(lesson: Lesson): string {
+  return `- ${prose(lesson.statement)}${lesson.why === '' ? '' : ` ${prose(lesson.why)}`}`
+}
+
+/** Where it was learned, short: how many sessions and the last day. */
+export function seenNote({ seen }: Lesson): string {
+  const day = seen.last?.slice(0, 10)
+  const often = seen.sessions === 1 ? 'one session' : `${seen.sessions} sessions`
+  return day === undefined ? often : `${often}, last on ${day}`
+}
+
+/** Lessons that speak to an agent today. */
+export function isLive({ state }: Lesson): boolean {
+  return state === 'proposed' || state === 'accepted'
+}
