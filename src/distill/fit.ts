@@ -1,0 +1,62 @@
+import { estimateTokens } from './estimate-tokens.ts'
+import type { Mark } from './passages.ts'
+import type { Item } from './promise.ts'
+import { shorten } from './shorten.ts'
+
+/** An item as it is shown: every line of it carries the line number of the transcript and the mark of who speaks. */
+export type Shown = { item: Item; text: string }
+
+/** The lengths in which a passage can be shown, in characters: enough to know it, to understand it, all that is worth it. */
+const SIZES: Record<Mark, readonly [number, number, number]> = {
+  H: [700, 2_500, 8_000],
+  A: [320, 1_000, 3_500],
+  $: [160, 500, 1_500],
+  T: [260, 800, 2_000],
+  E: [120, 500, 1_600],
+  X: [100, 200, 400],
+}
+
+/** What a longer form is worth beside the shorter one. */
+const WORTH = [1, 0.72, 0.45] as const
+
+/** What a line of a gap costs: `…`. */
+const GAP = 2
+
+type Choice = { item: Item; level: number; value: number }
+
+/** The most promising passages, in the longest forms, that fit `budget` tokens together; in the order of the session. */
+export function fit(items: readonly Item[], budget: number): { shown: Shown[]; tokens: number } {
+  const shown = new Map<Item, { text: string; tokens: number }>()
+  let used = 0
+  for (const { item, level } of choices(items)) {
+    if (budget - used < GAP * 4) break
+    const before = shown.get(item)
+    if (level > 0 && before === undefined) continue
+    const text = numbered(item, SIZES[item.mark][level] ?? 0)
+    if (text === before?.text) continue
+    const tokens = estimateTokens(text) + GAP
+    const grown = tokens - (before?.tokens ?? 0)
+    if (used + grown > budget) continue
+    shown.set(item, { text, tokens })
+    used += grown
+  }
+  const inOrder = [...shown]
+    .map(([item, { text }]) => ({ item, text }))
+    .toSorted((a, b) => a.item.order - b.item.order)
+  return { shown: inOrder, tokens: used }
+}
+
+function choices(items: readonly Item[]): Choice[] {
+  return items
+    .flatMap((item) => WORTH.map((worth, level) => ({ item, level, value: item.promise * worth })))
+    .toSorted((a, b) => b.value - a.value || a.level - b.level || a.item.order - b.item.order)
+}
+
+/** A transcript cannot forge such a line: every line of a text gets the prefix, whatever it holds. */
+function numbered(item: Item, size: number): string {
+  const prefix = `${item.line}${item.mark}| `
+  return shorten(item.text, item.mark, size)
+    .split('\n')
+    .map((line) => prefix + line)
+    .join('\n')
+}

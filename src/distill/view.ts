@@ -1,0 +1,80 @@
+import type { Episode } from '../episodes/episode.ts'
+import type { Finding } from '../findings/finding.ts'
+import { estimateTokens } from './estimate-tokens.ts'
+import { fit } from './fit.ts'
+import { itemsOf } from './promise.ts'
+
+/** What a prompt is made of: one session's episodes, and what the deterministic detectors found in them. */
+export type Told = { episodes: readonly Episode[]; findings: readonly Finding[] }
+
+/** One session as text. `promise` is the number of passages that are likely to teach something. */
+export type View = {
+  session: string
+  startedAt: string
+  text: string
+  leads: string
+  tokens: number
+  promise: number
+}
+
+const MAX_LEADS = 12
+/** the session's line, and the one that says what was left out */
+const HEAD = 160
+const PROMISING = 64
+
+/** Condenses one session to `budget` tokens. The least promising is left out first, and the text says how much that was. */
+export function viewOf({ episodes, findings }: Told, name: string, budget: number): View {
+  const session = episodes[0]?.session
+  const items = itemsOf(episodes)
+  const leads = leadsOf(name, findings)
+  const { shown } = fit(items, Math.max(0, budget - HEAD - episodes.length * 12 - estimateTokens(leads)))
+  const lines = [
+    `session ${name} (${session?.agent ?? ''}, ${session?.startedAt?.slice(0, 10) ?? 'no date'})`,
+  ]
+  const missing: string[] = []
+  for (const [number, episode] of episodes.entries()) {
+    const own = shown.filter(({ item }) => item.episode === number)
+    const span = `lines ${episode.firstLine}-${episode.lastLine}`
+    if (own.length === 0) {
+      missing.push(span)
+      continue
+    }
+    if (episodes.length > 1) lines.push(`episode, ${span}, ${episode.outcome}`)
+    let next = own[0]?.item.order ?? 0
+    for (const { item, text } of own) {
+      if (item.order > next) lines.push('…')
+      lines.push(text)
+      next = item.order + 1
+    }
+  }
+  lines.push(...leftOut(items.length - shown.length, items.length, missing))
+  const text = lines.join('\n')
+  return {
+    session: name,
+    startedAt: session?.startedAt ?? '',
+    text,
+    leads,
+    tokens: estimateTokens(text) + estimateTokens(leads) + 2,
+    promise: items.filter(({ promise }) => promise >= PROMISING).length,
+  }
+}
+
+function leftOut(count: number, all: number, episodes: readonly string[]): string[] {
+  if (count === 0) return []
+  const whole =
+    episodes.length === 0
+      ? ''
+      : `; whole episodes: ${episodes.slice(0, 12).join(', ')}${episodes.length > 12 ? ' …' : ''}`
+  return [`left out for lack of room, the least promising first: ${count} of ${all} passages${whole}`]
+}
+
+function leadsOf(session: string, findings: readonly Finding[]): string {
+  return findings
+    .toSorted((a, b) => b.confidence - a.confidence || (a.statement < b.statement ? -1 : 1))
+    .slice(0, MAX_LEADS)
+    .map(
+      ({ statement, evidence }) =>
+        `${session} lines ${evidence.map(({ line }) => line).join(', ')}: ${statement.replaceAll(/\s+/g, ' ')}`,
+    )
+    .join('\n')
+}
