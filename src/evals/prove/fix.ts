@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { UserError } from '../../errors.ts'
+import type { FileEdit } from '../../transcripts/session.ts'
+import { redact } from '../../safety/redact.ts'
+
+/** Where the fixes stand, beside the evals: patches are long, and a line of the evals file is read by humans. */
+export const FIXES_FILE = 'fixes.jsonl'
+
+/** A longer patch is no fix but a rewrite; taking it back would show nothing about one eval. */
+const MAX_BYTES = 64 * 1024
+const MAX_FILES = 40
+
+const fileEditSchema = z.strictObject({
+  path: z.string(),
+  action: z.enum(['add', 'update', 'delete']),
+  movedTo: z.string().nullable(),
+  hunks: z.array(z.strictObject({ before: z.string(), after: z.string() })),
+})
+
+export const fixSchema = z.strictObject({
+  schema: z.literal('workgraph.fix/v1').default('workgraph.fix/v1'),
+  /** the eval whose bug it repaired */
+  eval: z.string(),
+  session: z.string(),
+  /** lines of the transcript: where it was red (or the human said so), and where it was green again */
+  from: z.int().positive(),
+  to: z.int().positive(),
+  /** what the failure looked like, with everything that varies taken out; '' when no command failed */
+  failure: z.string(),
+  files: z.array(fileEditSchema).max(MAX_FILES),
+})
+/** The edits that turned red into green, as the session made them: what a proof takes back. */
+export type Fix = z.infer<typeof fixSchema>
+
+/** The bytes of a fixes file: one fix a line, sorted by eval. */
+export function formatFixes(fixes: readonly Fix[]): string {
+  const sorted = fixes.toSorted(
+    (a, b) => compare(a.eval, b.eval) || compare(a.session, b.session) || a.from - b.from,
+  )
+  return sorted.map((fix) => `${JSON.stringify(fixSchema.parse(fix))}\n`).join('')
+}
+
+/** Reads a fixes file; a broken line is an error that names it. */
+export function parseFixes(text: string, shownAs: string): Fix[] {
+  return text.split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return []
+    try {
+      return [fixSchema.parse(JSON.parse(line))]
+    } catch (error) {
+      throw new UserError(
+        `${shownAs}:${index + 1} is no fix. Run "workgraph compile" to write the file anew.`,
+        undefined,
+        {
+          cause: error,
+        },
+      )
+    }
+  })
+}
+
+/** Whether a fix may be kept: small enough, and without anything that looks like a secret. */
+export function isKeepable(files: readonly FileEdit[]): boolean {
+  if (files.length === 0 || files.length > MAX_FILES) return false
+  const text = files.flatMap((file) => file.hunks.flatMap((hunk) => [hunk.before, hunk.after])).join('\n')
+  return Buffer.byteLength(text) <= MAX_BYTES && redact(text) === text
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

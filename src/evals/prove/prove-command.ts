@@ -1,0 +1,210 @@
+import { spawnSync } from 'node:child_process'
+import { gitTree } from '../../tree/git-tree.ts'
+import { workingTree } from '../../tree/working-tree.ts'
+import { runCommands } from '../check/run-commands.ts'
+import type { CommandOutcome } from '../check/run-command.ts'
+import type { EvalOf } from '../record.ts'
+import { isCheckFile, withoutCheckFiles } from './check-files.ts'
+import { cosmeticEdit } from './cosmetic.ts'
+import type { Fix } from './fix.ts'
+import { judge } from './judge.ts'
+import { linkDependencies } from './link-dependencies.ts'
+import { placeOfFix, type By, type NoPair } from './pairs.ts'
+import { wrongReason } from './red.ts'
+import type { FileChanges } from './reverse.ts'
+import type { Scratch } from './scratch.ts'
+import { noPair, type Shown } from './shown.ts'
+
+type CommandEval = EvalOf<'command'>
+
+export type CommandGround = {
+  scratch: Scratch
+  runs: number
+  env: Readonly<Record<string, string | undefined>>
+  signal: AbortSignal
+}
+
+type CommandPair = {
+  by: By
+  bad: { tree: string; commit: string | null }
+  good: { tree: string; commit: string | null }
+  /** the good tree with a comment more in the files of the fix */
+  control: string | undefined
+  missed: readonly string[]
+  /** signs of the failure that the session saw */
+  expected: readonly string[]
+}
+
+/** Shows a command eval in a throwaway checkout: green, red as often as asked, green with a comment more, green again. */
+export async function proveCommand(
+  record: CommandEval,
+  pair: CommandPair | NoPair,
+  ground: CommandGround,
+): Promise<Shown> {
+  if ('verdict' in pair) return noPair(pair)
+  const seen = await runInTurn(record, pair, ground)
+  const { good, bad } = seen
+  const red = bad[0]
+  const judgement = judge({
+    same: pair.bad.tree === pair.good.tree,
+    ...seen,
+    wrongRed: red === undefined ? undefined : wrongReason(red.output, pair.expected),
+  })
+  const isOnlyPart = judgement.verdict === 'survived' && pair.missed.length > 0
+  return {
+    judgement: isOnlyPart ? { verdict: 'stale', detail: pair.missed[0] ?? '' } : judgement,
+    by: pair.by,
+    bad: { ...pair.bad, result: bad.at(-1) },
+    good: { ...pair.good, result: good.at(-1) },
+    runs: Math.max(bad.length, 1),
+    tools: toolsOf(record),
+  }
+}
+
+type Outcomes = { good: CommandOutcome[]; bad: CommandOutcome[]; control: CommandOutcome | undefined }
+
+/** One run after the other, because there is one checkout; the first and the last are of the good tree. */
+async function runInTurn(record: CommandEval, pair: CommandPair, ground: CommandGround): Promise<Outcomes> {
+  const run = (tree: string): Promise<CommandOutcome> => runOnce(record, tree, ground)
+  const seen: Outcomes = { good: [await run(pair.good.tree)], bad: [], control: undefined }
+  if (seen.good[0]?.outcome !== 'pass') {
+    seen.good.push(await run(pair.good.tree))
+    return seen
+  }
+  if (pair.bad.tree === pair.good.tree) return seen
+  for (let count = 0; count < ground.runs; count++) {
+    // oxlint-disable-next-line no-await-in-loop
+    const outcome = await run(pair.bad.tree)
+    seen.bad.push(outcome)
+    if (outcome.outcome !== 'fail' || wrongReason(outcome.output, pair.expected) !== undefined) return seen
+  }
+  if (pair.control !== undefined) seen.control = await run(pair.control)
+  for (let count = 1; count < Math.max(2, ground.runs); count++) {
+    // oxlint-disable-next-line no-await-in-loop
+    seen.good.push(await run(pair.good.tree))
+  }
+  return seen
+}
+
+/** The pair of a fix: the good tree with the fix taken back, but for what belongs to the check itself. */
+export function commandPairOfFix(
+  record: CommandEval,
+  fixes: readonly Fix[],
+  scratch: Scratch,
+): CommandPair | NoPair {
+  let problem: NoPair = { verdict: 'no-op', detail: 'no session that is known turned it from red to green' }
+  for (const fix of fixes) {
+    const files = withoutCheckFiles(fix.files, record.command)
+    if (files.length === 0) {
+      problem = { verdict: 'no-op', detail: 'the fix changed nothing but the check itself' }
+      continue
+    }
+    const place = placeOfFix({ ...fix, files }, scratch)
+    if ('verdict' in place) {
+      problem = place
+      continue
+    }
+    return {
+      by: 'fix',
+      bad: { tree: scratch.writeTree(place.id, place.changes), commit: null },
+      good: { tree: place.id, commit: place.commit },
+      control: controlTree(place.id, place.changes, scratch),
+      missed: place.missed,
+      expected: fix.failure === '' ? [] : fix.failure.split('\n'),
+    }
+  }
+  return problem
+}
+
+/** The pair of two revisions: the base with the check's own files as they are in the head. */
+export function commandPairOfRevisions(
+  record: CommandEval,
+  scratch: Scratch,
+  base: string,
+  head: string,
+): CommandPair | NoPair {
+  const [from, to] = [scratch.resolve(base), scratch.resolve(head)]
+  if (from === undefined || to === undefined) {
+    const missing = from === undefined ? base : head
+    return {
+      verdict: 'error',
+      detail: `this clone has no ${missing}: fetch it with "git fetch --deepen=50", then prove again`,
+    }
+  }
+  const [bad, good] = [scratch.treeOf(from), scratch.treeOf(to)]
+  const changed = gitTree(scratch.root, good, bad).changes() ?? []
+  const goodTree = gitTree(scratch.root, good)
+  const copied = changed.flatMap(({ path }) =>
+    isCheckFile(path, record.command) ? [[path, goodTree.read(path) ?? null] as const] : [],
+  )
+  return {
+    by: 'commits',
+    bad: { tree: copied.length === 0 ? bad : scratch.writeTree(bad, new Map(copied)), commit: from },
+    good: { tree: good, commit: to },
+    control: controlTree(good, new Map(changed.map(({ path }) => [path, null])), scratch),
+    missed: [],
+    expected: [],
+  }
+}
+
+function controlTree(good: string, touched: FileChanges, scratch: Scratch): string | undefined {
+  const tree = gitTree(scratch.root, good)
+  const edits = [...touched.keys()].slice(0, 10).flatMap((path) => {
+    const bytes = tree.read(path)
+    return bytes === undefined ? [] : [[path, cosmeticEdit(path, bytes)] as const]
+  })
+  return edits.length === 0 ? undefined : scratch.writeTree(good, new Map(edits))
+}
+
+async function runOnce(record: CommandEval, tree: string, ground: CommandGround): Promise<CommandOutcome> {
+  const { scratch } = ground
+  const files = gitTree(scratch.root, tree)
+  scratch.checkout(tree)
+  const { refused } = linkDependencies(scratch.source, scratch.root, files, workingTree(scratch.source))
+  const results = await runCommands([record], {
+    root: scratch.root,
+    env: ground.env,
+    concurrency: 1,
+    signal: ground.signal,
+    mayStart: () => true,
+    onResult: () => {},
+  })
+  const result = results.get(record.id)
+  if (result === undefined) {
+    return {
+      outcome: 'error',
+      message: 'stopped before its end',
+      at: [],
+      output: '',
+      attempts: 0,
+      durationMs: 0,
+      startedAt: 0,
+    }
+  }
+  if (result.outcome === 'pass' || refused.length === 0) return result
+  return {
+    ...result,
+    message: `${result.message} (${refused.join(', ')} is not linked: its lockfile differs)`,
+  }
+}
+
+const TELL_THEIR_VERSION = new Set([
+  'npm',
+  'pnpm',
+  'yarn',
+  'python',
+  'python3',
+  'pytest',
+  'cargo',
+  'make',
+  'bash',
+])
+
+function toolsOf(record: CommandEval): Record<string, string> {
+  const program = record.command.run?.[0] ?? record.command.shell?.split(/\s/, 1)[0] ?? ''
+  const tools: Record<string, string> = { node: process.versions.node }
+  if (!TELL_THEIR_VERSION.has(program)) return tools
+  const answer = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: 10_000 })
+  const version = /\d+(?:\.\d+)+/.exec(answer.stdout ?? '')?.[0]
+  return version === undefined ? tools : { ...tools, [program]: version }
+}

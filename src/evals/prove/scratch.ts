@@ -1,0 +1,182 @@
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { UserError } from '../../errors.ts'
+import { git, tryGit } from '../../tree/git.ts'
+import { splitNul } from '../../tree/lookup.ts'
+import { workingTree } from '../../tree/working-tree.ts'
+import type { FileChanges } from './reverse.ts'
+
+/**
+ * A throwaway repository in the temporary folder that borrows the objects of the user's one. Every object, index
+ * and checkout of a proof is made here, so the user's repository is only ever read, whenever we are killed.
+ */
+export type Scratch = Disposable & {
+  /** the user's repository */
+  source: string
+  /** the work tree of the throwaway repository */
+  root: string
+  /** the id of a commit or tree, or undefined when this clone does not have it */
+  resolve: (revision: string) => string | undefined
+  treeOf: (revision: string) => string
+  /** a tree object with these files changed; modes are kept, new files are plain */
+  writeTree: (from: string, changes: FileChanges, modes?: ReadonlyMap<string, string>) => string
+  /** the user's work tree as it is now, with what is new and not ignored */
+  snapshot: () => string
+  /** makes the files of `root` those of the tree, and removes everything else */
+  checkout: (tree: string) => void
+}
+
+const PREFIX = 'workgraph-prove-'
+
+/** Opens a throwaway repository beside the repository at `source`. */
+export function openScratch(source: string): Scratch {
+  const isRepository = tryGit(source, ['rev-parse', '--show-toplevel'])
+  if (isRepository.status !== 0) {
+    throw new UserError(
+      `${source} is no git repository: a proof compares two trees. Run it inside a repository.`,
+    )
+  }
+  removeOrphans()
+  const home = mkdtempSync(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`))
+  const root = path.join(home, 'tree')
+  mkdirSync(root)
+  borrow(source, root)
+  const index = (name: string): Record<string, string> => ({ GIT_INDEX_FILE: path.join(home, name) })
+  const prepared = new Set<string>()
+
+  const writeTree: Scratch['writeTree'] = (from, changes, modes = new Map()) => {
+    const ready = `index-${from}`
+    if (!prepared.has(ready)) {
+      git(root, ['read-tree', from], { env: index(ready) })
+      prepared.add(ready)
+    }
+    copyFileSync(path.join(home, ready), path.join(home, 'index-next'))
+    const known = modesOf(root, from, [...changes.keys()])
+    const entries = [...changes].map(([file, bytes]) => {
+      if (bytes === null) return `0 ${'0'.repeat(from.length)}\t${file}\0`
+      const oid = git(root, ['hash-object', '-w', '--no-filters', '--stdin'], { input: bytes })
+        .toString()
+        .trim()
+      return `${modes.get(file) ?? known.get(file) ?? '100644'} ${oid}\t${file}\0`
+    })
+    git(root, ['update-index', '-z', '--index-info'], { env: index('index-next'), input: entries.join('') })
+    return git(root, ['write-tree'], { env: index('index-next') })
+      .toString()
+      .trim()
+  }
+  const treeOf = (revision: string): string =>
+    git(source, ['rev-parse', '--verify', '--end-of-options', `${revision}^{tree}`])
+      .toString()
+      .trim()
+  return {
+    source,
+    root,
+    resolve: (revision) => {
+      const found = tryGit(source, [
+        'rev-parse',
+        '--verify',
+        '--quiet',
+        '--end-of-options',
+        `${revision}^{object}`,
+      ])
+      return found.status === 0 ? found.stdout.toString().trim() : undefined
+    },
+    treeOf,
+    writeTree,
+    snapshot: () => {
+      const { changes, modes } = workTreeChanges(source)
+      return writeTree(treeOf('HEAD'), changes, modes)
+    },
+    checkout: (tree) => {
+      git(root, ['read-tree', '--reset', '-u', tree])
+      // What a run left behind (a compiled file of the same size and second) would hide what differs in the next.
+      git(root, ['clean', '-ffdxq'])
+      // Commands that ask git see a commit with nothing changed.
+      const commit = git(root, ['commit-tree', tree, '-m', 'workgraph proof'], { env: IDENTITY })
+        .toString()
+        .trim()
+      git(root, ['update-ref', '--no-deref', 'HEAD', commit])
+    },
+    [Symbol.dispose]: () => rmSync(home, { recursive: true, force: true, maxRetries: 3 }),
+  }
+}
+
+const IDENTITY = {
+  GIT_AUTHOR_NAME: 'workgraph',
+  GIT_AUTHOR_EMAIL: 'workgraph@localhost',
+  GIT_AUTHOR_DATE: '2000-01-01T00:00:00Z',
+  GIT_COMMITTER_NAME: 'workgraph',
+  GIT_COMMITTER_EMAIL: 'workgraph@localhost',
+  GIT_COMMITTER_DATE: '2000-01-01T00:00:00Z',
+}
+
+function borrow(source: string, root: string): void {
+  const ask = (...args: string[]): string =>
+    git(source, ['rev-parse', ...args])
+      .toString()
+      .trim()
+  const format = ask('--show-object-format')
+  git(root, ['init', '--quiet', '--template=', `--object-format=${format}`, '--initial-branch=main', '.'])
+  mkdirSync(path.join(root, '.git/objects/info'), { recursive: true })
+  writeFileSync(
+    path.join(root, '.git/objects/info/alternates'),
+    `${path.resolve(source, ask('--git-path', 'objects'))}\n`,
+  )
+  const shallow = path.resolve(source, ask('--git-path', 'shallow'))
+  if (existsSync(shallow)) copyFileSync(shallow, path.join(root, '.git/shallow'))
+}
+
+function modesOf(root: string, tree: string, files: readonly string[]): Map<string, string> {
+  if (files.length === 0) return new Map()
+  const entries = splitNul(
+    git(root, ['--literal-pathspecs', 'ls-tree', '-z', '--full-tree', tree, '--', ...files]),
+  )
+  return new Map(entries.map((entry) => [entry.slice(entry.indexOf('\t') + 1), entry.slice(0, 6)]))
+}
+
+function workTreeChanges(source: string): { changes: FileChanges; modes: Map<string, string> } {
+  const tree = workingTree(source, 'HEAD')
+  const changes = new Map<string, Buffer | null>()
+  const modes = new Map<string, string>()
+  for (const { path: file } of tree.changes() ?? []) {
+    const bytes = tree.read(file) ?? null
+    changes.set(file, bytes)
+    if (bytes !== null) modes.set(file, modeOf(path.join(source, file)))
+  }
+  return { changes, modes }
+}
+
+function modeOf(file: string): string {
+  const stat = lstatSync(file)
+  if (stat.isSymbolicLink()) return '120000'
+  return (stat.mode & 0o100) === 0 ? '100644' : '100755'
+}
+
+/** What a killed process left: its folder is named for it, and it is no longer there. */
+function removeOrphans(): void {
+  for (const name of readdirSync(os.tmpdir())) {
+    const owner = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : Number.NaN
+    if (!Number.isNaN(owner) && !isAlive(owner))
+      rmSync(path.join(os.tmpdir(), name), { recursive: true, force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // Someone else's process: alive, and not ours to judge.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

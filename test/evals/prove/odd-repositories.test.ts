@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { gitRepository, type Files } from '../../helpers/git-repository.ts'
+import { evalOf, fixOf, proveOne, updated } from './orchard.ts'
+
+const noVar = evalOf({
+  kind: 'content',
+  content: { files: ['src/**'], pattern: String.raw`\bvar\b`, expect: 'none' },
+})
+const fix = fixOf([updated('src/apple.js', 'var apple = 1\nsell()\n', 'const apple = 1\nsell()\n')])
+
+describe('a proof works in', () => {
+  test('a shallow clone, where the commit before is missing', async () => {
+    using origin = gitRepository({ 'src/apple.js': 'var apple = 1\nsell()\n' })
+    origin.commit({ 'src/apple.js': 'const apple = 1\nsell()\n' })
+    const clone = mkdtempSync(path.join(tmpdir(), 'workgraph-test-'))
+    execFileSync('git', ['clone', '--quiet', '--depth=1', `file://${origin.root}`, clone])
+    const repository = { ...origin, root: clone }
+    expect(await proveOne(repository, noVar, { fixes: [fix] })).toMatchObject({ verdict: 'proven' })
+    expect(await proveOne(repository, noVar, { revisions: { base: 'HEAD~1', head: 'HEAD' } })).toMatchObject({
+      verdict: 'error',
+      reason: expect.stringContaining('git fetch --deepen'),
+    })
+    rmSync(clone, { recursive: true })
+  })
+
+  test('a repository with a submodule', async () => {
+    using plums = gitRepository({ 'plum.js': '1\n' })
+    using repository = gitRepository({
+      'src/apple.js': 'const apple = 1\nsell()\n',
+      'package.json': '{ "scripts": { "test": "! grep -q var src/apple.js" } }\n',
+    })
+    repository.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', plums.root, 'plums')
+    repository.commit({})
+    expect(await proveOne(repository, noVar, { fixes: [fix] })).toMatchObject({ verdict: 'proven' })
+    const command = evalOf({ kind: 'command', command: { run: ['npm', 'test'] } })
+    expect(await proveOne(repository, command, { fixes: [fix] })).toMatchObject({ verdict: 'proven' })
+  })
+
+  test('a file with CRLF, although the session shows LF', async () => {
+    using repository = gitRepository({
+      '.gitattributes': '* -text\n',
+      'src/apple.js': 'const apple = 1\r\nsell()\r\n',
+    })
+    expect(await proveOne(repository, noVar, { fixes: [fix] })).toMatchObject({ verdict: 'proven' })
+  })
+
+  test('a file that is not UTF-8', async () => {
+    const latin = Buffer.concat([
+      Buffer.from('// '),
+      Buffer.from([0xc4, 0xe9, 0xff]),
+      Buffer.from('\nconst apple = 1\nsell()\n'),
+    ])
+    using repository = gitRepository({ 'src/apple.js': latin })
+    expect(await proveOne(repository, noVar, { fixes: [fix] })).toMatchObject({ verdict: 'proven' })
+  })
+
+  test('a work tree that is linked to another', async () => {
+    using repository = gitRepository({ 'src/apple.js': 'const apple = 1\nsell()\n' })
+    const linked = path.join(repository.root, 'linked')
+    repository.git('worktree', 'add', '--quiet', '--detach', linked)
+    expect(await proveOne({ ...repository, root: linked }, noVar, { fixes: [fix] })).toMatchObject({
+      verdict: 'proven',
+    })
+  })
+
+  test('file names with blanks, quotes and umlauts', async () => {
+    const name = `src/äpfel "süß" x.js`
+    using repository = gitRepository({ [name]: 'const apple = 1\nsell()\n' })
+    const odd = fixOf([updated(name, 'var apple', 'const apple')])
+    expect(await proveOne(repository, noVar, { fixes: [odd] })).toMatchObject({ verdict: 'proven' })
+  })
+
+  test('a folder outside of any repository: it says what is missing', async () => {
+    using repository = gitRepository({})
+    const outside = mkdtempSync(path.join(tmpdir(), 'workgraph-test-'))
+    await expect(proveOne({ ...repository, root: outside }, noVar)).rejects.toThrow(/no git repository/)
+    rmSync(outside, { recursive: true })
+  })
+
+  test('20,000 files, under 100 ms for each eval', async () => {
+    const files: Record<string, string> = { 'src/apple.js': 'const apple = 1\nsell()\n' }
+    for (let number = 0; number < 20_000; number++)
+      files[`orchard/row-${number % 200}/tree-${number}.txt`] = `tree ${number}\n`
+    using repository = gitRepository(files satisfies Files)
+    const { openScratch } = await import('../../../src/evals/prove/scratch.ts')
+    const { prove } = await import('../../../src/evals/prove/prove.ts')
+    using scratch = openScratch(repository.root)
+    const records = Array.from({ length: 20 }, (_, number) => ({ ...noVar, id: `ripe-${number}` }))
+    const fixes = records.map((record) => ({ ...fix, eval: record.id }))
+    const started = performance.now()
+    const proofs = await prove(records, {
+      scratch,
+      fixes,
+      accepted: [],
+      revisions: undefined,
+      runs: 3,
+      commands: false,
+      env: {},
+      signal: new AbortController().signal,
+    })
+    const each = (performance.now() - started) / records.length
+    expect([...proofs.values()].every((proof) => proof.verdict === 'proven')).toBe(true)
+    console.info(`${each.toFixed(0)} ms for each eval`)
+    expect(each).toBeLessThan(process.env['CI'] === undefined ? 100 : 300)
+  })
+})

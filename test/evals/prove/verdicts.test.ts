@@ -1,0 +1,268 @@
+import { describe, expect, test } from 'vitest'
+import { gitRepository } from '../../helpers/git-repository.ts'
+import { evalOf, fixOf, proveOne, updated } from './orchard.ts'
+
+const GREEN = 'export const ripe = (brix) => brix >= 12\n'
+const RED = 'export const ripe = (brix) => brix > 12\n'
+const TEST = `import assert from 'node:assert/strict'
+import test from 'node:test'
+import { ripe } from '../ripe.js'
+test('twelve is ripe', () => assert.equal(ripe(12), true))
+`
+const FIX = [updated('ripe.js', 'brix > 12', 'brix >= 12')]
+const PACKAGE = '{ "type": "module", "scripts": { "test": "node --test" } }\n'
+const FILES = { 'package.json': PACKAGE, 'ripe.js': GREEN, 'test/ripe.test.js': TEST }
+const check = evalOf({ kind: 'command', command: { run: ['node', '--test'] } })
+
+const npmTest = evalOf({ kind: 'command', command: { run: ['npm', 'test'] } })
+
+describe('a command', () => {
+  test('is proven when it is red with the fix taken back, and green before and after', async () => {
+    using repository = gitRepository(FILES)
+    const proof = await proveOne(repository, check, {
+      fixes: [fixOf(FIX, 'not ok # - twelve is ripe\n✖ twelve is ripe')],
+    })
+    expect(proof).toMatchObject({
+      verdict: 'proven',
+      by: 'fix',
+      runs: 2,
+      bad: { outcome: 'fail' },
+      good: { outcome: 'pass' },
+    })
+    expect(proof.good?.commit).toBe(repository.git('rev-parse', 'HEAD'))
+    expect(proof.good?.tree).toBe(repository.git('rev-parse', 'HEAD^{tree}'))
+  })
+
+  test('survives when it stays green without the fix', async () => {
+    using repository = gitRepository({ ...FILES, 'test/ripe.test.js': TEST.replace('12)', '13)') })
+    expect(await proveOne(repository, check, { fixes: [fixOf(FIX)] })).toMatchObject({ verdict: 'survived' })
+  })
+
+  test('is red for the wrong reason when the program is broken', async () => {
+    using repository = gitRepository(FILES)
+    const fix = fixOf([updated('ripe.js', 'brix >', 'brix >= 12')])
+    const proof = await proveOne(repository, check, { fixes: [fix] })
+    expect(proof).toMatchObject({ verdict: 'wrong-red', reason: expect.stringContaining('SyntaxError') })
+  })
+
+  test('is red for the wrong reason when it never says what the session saw', async () => {
+    using repository = gitRepository(FILES)
+    const proof = await proveOne(repository, check, { fixes: [fixOf(FIX, '✖ quinces are never ripe')] })
+    expect(proof).toMatchObject({ verdict: 'wrong-red', reason: expect.stringContaining('quinces') })
+  })
+
+  test('is red for the wrong reason when a program is missing on the bad tree', async () => {
+    const manifest = (program: string): string => `{ "scripts": { "test": "${program}" } }\n`
+    using repository = gitRepository({ 'package.json': manifest('test -f ripe.js'), 'ripe.js': GREEN })
+    const fix = fixOf([updated('package.json', 'no-such-program', 'test -f ripe.js')])
+    const proof = await proveOne(repository, npmTest, { fixes: [fix] })
+    expect(proof).toMatchObject({ verdict: 'wrong-red', bad: { outcome: 'error' } })
+  })
+
+  test('is red on arrival when the good tree does not pass', async () => {
+    using repository = gitRepository({
+      ...FILES,
+      'ripe.js': `${GREEN}// heap\n`,
+      'test/ripe.test.js': TEST.replace('true', 'false'),
+    })
+    expect(await proveOne(repository, check, { fixes: [fixOf(FIX)] })).toMatchObject({
+      verdict: 'red-on-arrival',
+    })
+  })
+
+  test('is flaky when the same tree gives different answers', async () => {
+    using repository = gitRepository(FILES)
+    // Every other run passes: the counter lies outside of the checkout, as a database or a clock would.
+    using outside = gitRepository({})
+    const counter = `${outside.root}/count`
+    const moody = `import { appendFileSync, readFileSync } from 'node:fs'
+import assert from 'node:assert/strict'
+import test from 'node:test'
+appendFileSync('${counter}', '.')
+test('moody', () => assert.equal(readFileSync('${counter}').length % 2, 1))
+`
+    repository.commit({ 'test/ripe.test.js': moody })
+    expect(await proveOne(repository, check, { fixes: [fixOf(FIX)], runs: 3 })).toMatchObject({
+      verdict: 'flaky',
+    })
+  })
+
+  test('is a no-op when the fix changed nothing but the check itself', async () => {
+    using repository = gitRepository(FILES)
+    const proof = await proveOne(repository, check, {
+      fixes: [fixOf([updated('test/ripe.test.js', 'false', 'true')])],
+    })
+    expect(proof).toMatchObject({ verdict: 'no-op', runs: 0 })
+  })
+
+  test('is a no-op when no session is known that turned it green', async () => {
+    using repository = gitRepository(FILES)
+    expect(await proveOne(repository, check)).toMatchObject({ verdict: 'no-op' })
+  })
+
+  test('is stale when the place of the fix is gone', async () => {
+    using repository = gitRepository(FILES)
+    const fix = fixOf([updated('ripe.js', 'brix > 11', 'brix >= 11')])
+    expect(await proveOne(repository, check, { fixes: [fix] })).toMatchObject({ verdict: 'stale' })
+  })
+
+  test('is shown at the commit that brought the fix when the place has moved since', async () => {
+    using repository = gitRepository({ ...FILES, 'ripe.js': RED })
+    const fixed = repository.commit({ 'ripe.js': GREEN })
+    repository.commit({ 'ripe.js': 'const LEAST = 12\nexport const ripe = (brix) => brix >= LEAST\n' })
+    const proof = await proveOne(repository, check, { fixes: [fixOf(FIX)] })
+    expect(proof).toMatchObject({ verdict: 'proven', good: { commit: fixed } })
+  })
+
+  test('is shown on the work tree when the fix is not committed yet', async () => {
+    using repository = gitRepository({ ...FILES, 'ripe.js': RED })
+    repository.write({ 'ripe.js': GREEN })
+    const proof = await proveOne(repository, check, { fixes: [fixOf(FIX)] })
+    expect(proof.verdict).toBe('proven')
+    expect(proof.good?.commit).toBeUndefined()
+  })
+
+  test('is an error when it cannot run at all', async () => {
+    using repository = gitRepository({
+      ...FILES,
+      'package.json': '{ "scripts": { "test": "no-such-program" } }\n',
+    })
+    expect(await proveOne(repository, npmTest, { fixes: [fixOf(FIX)] })).toMatchObject({ verdict: 'error' })
+  })
+
+  test('is refused when the repository does not declare it', async () => {
+    using repository = gitRepository(FILES)
+    const record = evalOf({ kind: 'command', command: { run: ['node', 'ripe.js'] } })
+    const refused = await proveOne(repository, record, { fixes: [fixOf(FIX)] })
+    expect(refused).toMatchObject({
+      verdict: 'refused',
+      runs: 0,
+      reason: expect.stringContaining('declares'),
+    })
+  })
+
+  test('may run when a human merged exactly this record', async () => {
+    using repository = gitRepository(FILES)
+    const record = evalOf({ kind: 'command', command: { shell: 'node --test test/ripe.test.js | cat' } })
+    const proof = await proveOne(repository, record, { fixes: [fixOf(FIX)], accepted: [record] })
+    expect(proof.verdict).toBe('proven')
+  })
+
+  test('is never started with commands switched off', async () => {
+    using repository = gitRepository(FILES)
+    const proof = await proveOne(repository, check, { fixes: [fixOf(FIX)], commands: false })
+    expect(proof).toMatchObject({ verdict: 'refused', reason: expect.stringContaining('--no-commands') })
+  })
+
+  test('is shown on two named commits, with the check of the newer one', async () => {
+    using repository = gitRepository({ 'package.json': PACKAGE, 'ripe.js': RED })
+    const base = repository.git('rev-parse', 'HEAD')
+    const head = repository.commit({ 'ripe.js': GREEN, 'test/ripe.test.js': TEST })
+    const proof = await proveOne(repository, check, { revisions: { base, head } })
+    expect(proof).toMatchObject({
+      verdict: 'proven',
+      by: 'commits',
+      bad: { commit: base },
+      good: { commit: head },
+    })
+  })
+})
+
+describe('an in-process eval', () => {
+  const noVar = evalOf({
+    kind: 'content',
+    content: { files: ['src/**'], pattern: String.raw`\bvar\b`, expect: 'none' },
+  })
+  const fix = fixOf([updated('src/apple.js', 'var apple', 'const apple')])
+
+  test('is proven on the tree without the fix', async () => {
+    using repository = gitRepository({ 'src/apple.js': 'const apple = 1\n' })
+    const proof = await proveOne(repository, noVar, { fixes: [fix] })
+    expect(proof).toMatchObject({
+      verdict: 'proven',
+      by: 'fix',
+      bad: { outcome: 'fail' },
+      good: { outcome: 'pass' },
+    })
+  })
+
+  test('survives when it does not see the bug of its own fix', async () => {
+    using repository = gitRepository({ 'src/apple.js': 'const apple = 1\n' })
+    const blind = evalOf({
+      kind: 'content',
+      content: { files: ['src/**'], pattern: 'eval[(]', expect: 'none' },
+    })
+    expect(await proveOne(repository, blind, { fixes: [fix] })).toMatchObject({ verdict: 'survived' })
+  })
+
+  test('is red for the wrong reason when a comment turns it red as well', async () => {
+    using repository = gitRepository({ 'src/apple.js': 'const apple = 1\n' })
+    const nervous = evalOf({
+      kind: 'content',
+      content: { files: ['src/**'], pattern: String.raw`\bvar\b|//`, expect: 'none' },
+    })
+    expect(await proveOne(repository, nervous, { fixes: [fix] })).toMatchObject({ verdict: 'wrong-red' })
+  })
+
+  test('is stale when nothing matches its globs any more', async () => {
+    using repository = gitRepository({ 'lib/apple.js': 'const apple = 1\n' })
+    const proof = await proveOne(repository, noVar, { fixes: [fix] })
+    expect(proof.verdict).toBe('stale')
+  })
+
+  test('without a fix is shown on a violation made on purpose', async () => {
+    using repository = gitRepository({ 'src/apple.js': 'const apple = 1\n' })
+    const rule = evalOf({
+      kind: 'content',
+      content: {
+        files: ['src/**'],
+        pattern: String.raw`console\.log`,
+        expect: 'none',
+        examples: { match: ['console.log(1)'] },
+      },
+    })
+    expect(await proveOne(repository, rule)).toMatchObject({ verdict: 'proven', by: 'seeded' })
+  })
+
+  test('without fix and example is a no-op', async () => {
+    using repository = gitRepository({ 'src/apple.js': 'const apple = 1\n' })
+    expect(await proveOne(repository, noVar)).toMatchObject({ verdict: 'no-op' })
+  })
+
+  test('of a coupling is shown on the commit that kept it, with one side forgotten', async () => {
+    using repository = gitRepository({ 'schema.ts': '1\n', 'schema.md': '1\n' })
+    const kept = repository.commit({ 'schema.ts': '2\n', 'schema.md': '2\n' })
+    repository.commit({ 'README.md': 'plums\n' })
+    const coupling = evalOf({ kind: 'change', change: { when: ['schema.ts'], require: ['schema.md'] } })
+    const proof = await proveOne(repository, coupling)
+    expect(proof).toMatchObject({ verdict: 'proven', by: 'history', good: { commit: kept } })
+  })
+
+  test('of a coupling is shown on the fix that brought the forgotten side', async () => {
+    using repository = gitRepository({ 'schema.ts': '1\n', 'schema.md': 'one\n' })
+    repository.commit({ 'schema.ts': '2\n', 'schema.md': 'two\n' })
+    const coupling = evalOf({ kind: 'change', change: { when: ['schema.ts'], require: ['schema.md'] } })
+    const proof = await proveOne(repository, coupling, {
+      fixes: [fixOf([updated('schema.md', 'one', 'two')])],
+    })
+    expect(proof).toMatchObject({ verdict: 'proven', by: 'fix' })
+  })
+
+  test('of a file value is shown by changing the value', async () => {
+    using repository = gitRepository({ 'package.json': '{ "engines": { "node": "24" } }\n' })
+    const record = evalOf({
+      kind: 'file',
+      file: { path: 'package.json', pointer: '/engines/node', equals: '24' },
+    })
+    expect(await proveOne(repository, record)).toMatchObject({ verdict: 'proven', by: 'seeded' })
+  })
+
+  test('of forbidden lines is shown by adding one', async () => {
+    using repository = gitRepository({ 'src/apple.js': 'const apple = 1\n' })
+    const record = evalOf({
+      kind: 'change',
+      change: { files: ['src/**'], forbidAdded: 'debugger', examples: { match: ['debugger'] } },
+    })
+    expect(await proveOne(repository, record)).toMatchObject({ verdict: 'proven', by: 'seeded' })
+  })
+})
