@@ -1,4 +1,5 @@
 import type { Entry } from 'yauzl'
+import { hiddenUnicode } from '../safety/hidden-unicode.ts'
 
 /** What an archive may hold at most: archives come from strangers. */
 export const ZIP_LIMITS = {
@@ -15,15 +16,18 @@ export const ZIP_LIMITS = {
 export function nameOf(entry: Entry): string | null {
   const name = entry.fileNameRaw.toString('utf8')
   if (name === '' || name.length > 1000 || name.startsWith('/') || /^[a-z]:/i.test(name)) return null
-  // Anything below U+0020 has no place in a name; a backslash separates on Windows only.
-  for (const char of name) if (char < ' ' || char === '\\') return null
+  // Names reach messages and outputs; a backslash separates on Windows only.
+  if (/[\t\n\\]/.test(name) || hiddenUnicode(name) !== null) return null
   return name.split('/').includes('..') ? null : name
 }
 
 /** Why an entry is not read; null when nothing speaks against it. `total`: bytes of the entries before it. */
 export function reasonAgainst(entry: Entry, name: string | null, total: number): string | null {
   if (name === null) return 'has a name that is no relative path'
-  if (isLink(entry)) return 'is a symbolic link'
+  if (isArchive(name)) return 'is an archive in an archive: unpack it and give the folder'
+  const type = (entry.externalFileAttributes >>> 16) & FILE_TYPE
+  if (type === LINK) return 'is a symbolic link'
+  if (type !== 0 && type !== REGULAR_FILE) return 'is no regular file'
   if (entry.isEncrypted()) return 'is encrypted: unpack the archive and give the folder'
   if (!entry.canDecodeFileData()) return 'is compressed by a method that is not supported'
   if (entry.uncompressedSize > ZIP_LIMITS.entryBytes) return 'is larger than 1 GiB'
@@ -34,4 +38,13 @@ export function reasonAgainst(entry: Entry, name: string | null, total: number):
   return null
 }
 
-const isLink = (entry: Entry): boolean => ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000
+/** The part of the Unix mode that says what a file is; archives from elsewhere leave it empty. */
+const FILE_TYPE = 0o170000
+const LINK = 0o120000
+const REGULAR_FILE = 0o100000
+
+const isArchive = (name: string): boolean => /\.(?:zip|tar|tgz|gz|zst|7z)$/i.test(name)
+
+/** Whether a name is worth a look: transcripts, names without an extension, and archives, which are refused. */
+export const mayMatter = (name: string): boolean =>
+  /(?:\.jsonl|\.ndjson|(?:^|\/)[^./]+)$/i.test(name) || isArchive(name)

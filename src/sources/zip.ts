@@ -5,7 +5,7 @@ import type { ReadOptions } from '../transcripts/read.ts'
 import type { Session } from '../transcripts/session.ts'
 import type { SourceFile } from './file.ts'
 import type { SourceContext, Transcript } from './transcript.ts'
-import { nameOf, reasonAgainst, ZIP_LIMITS } from './zip-entry.ts'
+import { mayMatter, nameOf, reasonAgainst, ZIP_LIMITS } from './zip-entry.ts'
 
 type Archive = Disposable & { transcripts: Transcript[] }
 
@@ -35,12 +35,20 @@ export async function openZip({ path, file }: SourceFile, { onRefused }: SourceC
     const refused = new Map<string, string[]>()
     let total = 0
     const names = new Set<string>()
+    // Many entries on the same bytes are how a small archive becomes petabytes.
+    const offsets = new Set<number>()
     for (const entry of await entriesOf(opened)) {
       const name = nameOf(entry)
-      if (name !== null && !/(?:\.jsonl|\.ndjson|(?:^|\/)[^./]+)$/i.test(name)) continue
+      if (name !== null && !mayMatter(name)) continue
       const repeated = name !== null && names.has(name)
-      const against = repeated ? 'has the name of an earlier entry' : reasonAgainst(entry, name, total)
+      const shared = offsets.has(entry.relativeOffsetOfLocalHeader)
+      const against = repeated
+        ? 'has the name of an earlier entry'
+        : shared
+          ? 'shares its bytes with another entry'
+          : reasonAgainst(entry, name, total)
       if (name !== null) names.add(name)
+      offsets.add(entry.relativeOffsetOfLocalHeader)
       if (against !== null) refused.set(against, [...(refused.get(against) ?? []), name ?? '?'])
       else if (name !== null) {
         total += entry.uncompressedSize
