@@ -4,11 +4,11 @@ import { outline } from './outline.ts'
 /** An instructions file of the repository. `text` of a symbolic link is its target's name. */
 export type InstructionsFile = { path: string; text: string; isLink: boolean }
 
-const NAMES = ['AGENTS.md', 'CLAUDE.md']
+export const INSTRUCTIONS = ['AGENTS.md', 'CLAUDE.md']
 
 /** Whether agents read a file of this name as instructions. */
 export function isInstructions(file: string): boolean {
-  return NAMES.includes(path.basename(file))
+  return INSTRUCTIONS.includes(path.basename(file))
 }
 
 /**
@@ -23,7 +23,7 @@ export function homeOf(
   if (preferred !== undefined) return preferred
   const byPath = new Map(files.map((file) => [file.path, file]))
   for (let folder = commonFolder(scope); ; folder = path.dirname(folder)) {
-    for (const name of NAMES) {
+    for (const name of INSTRUCTIONS) {
       const file = byPath.get(path.join(folder, name))
       const real = file === undefined ? undefined : follow(file, byPath)
       if (real !== undefined) return real

@@ -1,10 +1,15 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyEdit, findItem, removeItem, replaceItem } from '../../src/agents-md/edit.ts'
+import type { Lesson } from '../../src/lessons/lesson.ts'
 import { outline } from '../../src/agents-md/outline.ts'
 import { place } from '../../src/agents-md/place.ts'
 
-const lesson = { kind: 'trap', statement: 'Never open the oven early', scope: ['src/oven/**'] } as const
+const lesson: Pick<Lesson, 'kind' | 'statement' | 'scope'> = {
+  kind: 'trap',
+  statement: 'Never open the oven early',
+  scope: ['src/oven/**'],
+}
 const line = 'Never open the oven early. The sponge falls.'
 
 function insert(text: string): string | undefined {

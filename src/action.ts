@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import * as core from '@actions/core'
+import { compileForPlan } from './commands/compile-for-plan.ts'
+import { suggestOnPullRequest } from './commands/suggest-on-pull-request.ts'
+import { EXIT, UserError } from './errors.ts'
+import type { ActionRun } from './github/action-run.ts'
+import { createClient } from './github/client.ts'
+import { readContext } from './github/context.ts'
+import { type Inputs, readInputs } from './github/inputs.ts'
+import { inertLog, withCommandsStopped } from './safety/workflow-commands.ts'
+
+const COMMANDS: Partial<Record<Inputs['command'], (run: ActionRun) => Promise<number>>> = {
+  suggest: suggestOnPullRequest,
+}
+
+/** Inputs → command → exit code, as the runner starts it. */
+async function main(): Promise<number> {
+  const inputs = readInputs((name) => core.getInput(name))
+  const context = readContext(process.env)
+  const token = inputs['github-token']
+  if (token !== undefined) core.setSecret(token)
+  // The pace is for tests: it shortens the pauses that GitHub wants between writes.
+  const pace = Number(process.env['WORKGRAPH_PACE'] ?? 1)
+  const client =
+    token === undefined ? null : createClient({ token, baseUrl: context.apiUrl, fetch, pace, warn })
+  const command = COMMANDS[inputs.command]
+  if (command === undefined) throw new UserError(`the command ${inputs.command} is not there yet`)
+  return command({
+    inputs,
+    context,
+    client,
+    fetch,
+    warn,
+    compile: (sources, folder) => compileForPlan(sources, folder, process.env),
+    env: process.env,
+    print: (text) => void process.stdout.write(withCommandsStopped(text, randomUUID())),
+    setOutput: (name, value) => core.setOutput(name, value),
+    addSummary: async (markdown) => void (await core.summary.addRaw(markdown).write()),
+  })
+}
+
+function warn(message: string): void {
+  core.warning(inertLog(message))
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  core.setFailed(inertLog(error instanceof Error ? error.message : String(error)))
+  if (!(error instanceof UserError)) core.info(inertLog(error instanceof Error ? (error.stack ?? '') : ''))
+  process.exitCode = error instanceof UserError ? error.exitCode : EXIT.failed
+}

@@ -1,0 +1,21 @@
+import { globSync, readFileSync, readlinkSync } from 'node:fs'
+import path from 'node:path'
+import { INSTRUCTIONS, type InstructionsFile } from './instructions.ts'
+
+/** The instructions files of a working directory, without following links out of it. */
+export function readInstructions(root: string): InstructionsFile[] {
+  const found = globSync(`**/{${INSTRUCTIONS.join(',')}}`, {
+    cwd: root,
+    withFileTypes: true,
+    exclude: ['**/node_modules/**', '.git/**'],
+  })
+  return found
+    .flatMap((entry) => {
+      const file = path.join(entry.parentPath, entry.name)
+      const isLink = entry.isSymbolicLink()
+      if (!isLink && !entry.isFile()) return []
+      const text = isLink ? readlinkSync(file) : readFileSync(file, 'utf8')
+      return [{ path: path.relative(root, file).replaceAll('\\', '/'), text, isLink }]
+    })
+    .toSorted((a, b) => a.path.split('/').length - b.path.split('/').length || (a.path < b.path ? -1 : 1))
+}

@@ -1,0 +1,48 @@
+import path from 'node:path'
+import { recentCommits } from '../findings/commits.ts'
+import { readRepository } from '../findings/repository.ts'
+import { createCompiler } from '../outputs/compile-sessions.ts'
+import { readStored } from '../outputs/stored.ts'
+import { redact } from '../safety/redact.ts'
+import { readSources } from '../sources/read-sources.ts'
+import { gitDirectory, repositoryRoot } from '../tree/repository.ts'
+import { workingTree } from '../tree/working-tree.ts'
+import type { Compiled, SessionPaths } from '../pull-request/compiled.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** Compiles transcripts against the repository around `folder`, and writes nothing. */
+export async function compileForPlan(
+  sources: readonly SessionPaths[],
+  folder: string,
+  env: Env,
+): Promise<Compiled> {
+  const root = repositoryRoot(folder)
+  const repository =
+    gitDirectory(root) === undefined ? null : readRepository(workingTree(root), recentCommits(root))
+  const stored = await readStored(path.join(root, '.workgraph'))
+  const compiler = createCompiler({ repository, redact }, stored)
+  const refused: Compiled['refused'] = []
+  for (const { cwd, paths } of sources) {
+    const context = {
+      cwd,
+      home: env['HOME'] ?? '',
+      env,
+      repository: repository === null ? null : root,
+      onRefused: (refusal: Compiled['refused'][number]) => void refused.push(refusal),
+    }
+    // oxlint-disable-next-line no-await-in-loop -- sessions are compiled one at a time, to hold only one in memory
+    for await (const session of readSources(paths, context)) compiler.add(session)
+  }
+  const { ranked, evals, rejected, stats } = compiler.finish()
+  return {
+    lessons: ranked,
+    evals,
+    rejected: rejected.length,
+    sessions: stats.sessions,
+    episodes: stats.episodes,
+    findings: stats.findings,
+    dismissed: stored.dismissed,
+    refused,
+  }
+}

@@ -1,0 +1,20 @@
+import type { Compiled, SessionPaths } from '../pull-request/compiled.ts'
+import type { Client } from './client.ts'
+import type { Context } from './context.ts'
+import type { Inputs } from './inputs.ts'
+
+/** What a command of the action is given of the process; tests and the entry build it. */
+export type ActionRun = {
+  inputs: Inputs
+  context: Context
+  /** null without a token */
+  client: Client | null
+  fetch: typeof globalThis.fetch
+  compile: (sources: readonly SessionPaths[], folder: string) => Promise<Compiled>
+  env: Readonly<Record<string, string | undefined>>
+  /** foreign text is allowed: it is printed with workflow commands switched off */
+  print: (text: string) => void
+  warn: (message: string) => void
+  setOutput: (name: string, value: string | number) => void
+  addSummary: (markdown: string) => Promise<void>
+}

@@ -1,0 +1,53 @@
+import { applyEdit, type Edit } from '../agents-md/edit.ts'
+import { type Line, splitLines } from '../agents-md/lines.ts'
+import { type HunkRange, isInHunk } from './hunks.ts'
+import type { Proposal } from './plan.ts'
+
+/** The lines that a suggestion replaces, 1-based, and what it puts there. */
+type Anchor = NonNullable<Proposal['anchor']>
+
+/**
+ * Turns an edit into the whole lines that it touches. An insertion takes the line above it as its anchor and repeats
+ * it, because a suggestion can only replace. Undefined where GitHub's behaviour is unknown: CRLF, no final line break.
+ */
+export function anchorOf(text: string, edit: Edit): Anchor | undefined {
+  if (text === '' || text.includes('\r')) return undefined
+  const lines = splitLines(text)
+  const first = lineAt(lines, edit.end > edit.start ? edit.start : edit.start - 1)
+  const last = lineAt(lines, Math.max(edit.end - 1, edit.start - 1))
+  const [from, to] = [lines[first], lines[last]]
+  if (from === undefined || to === undefined || to.next === to.end) return undefined
+  const after = applyEdit(text, edit).slice(from.start, to.next + edit.text.length - (edit.end - edit.start))
+  return {
+    firstLine: first + 1,
+    lastLine: last + 1,
+    replacement: after === '' ? [] : after.replace(/\n$/, '').split('\n'),
+  }
+}
+
+/**
+ * Gives each edit an anchor inside one hunk that no other suggestion uses, because of two on the same line GitHub
+ * applies only one. Those that get none are told in other ways.
+ */
+export function assignAnchors(
+  text: string,
+  edits: readonly (Edit | undefined)[],
+  ranges: readonly HunkRange[],
+): (Anchor | null)[] {
+  const taken = new Set<number>()
+  return edits.map((edit) => {
+    const anchor = edit === undefined ? undefined : anchorOf(text, edit)
+    if (anchor === undefined || !isInHunk(ranges, anchor.firstLine, anchor.lastLine)) return null
+    const lines = Array.from(
+      { length: anchor.lastLine - anchor.firstLine + 1 },
+      (_, index) => anchor.firstLine + index,
+    )
+    if (lines.some((line) => taken.has(line))) return null
+    for (const line of lines) taken.add(line)
+    return anchor
+  })
+}
+
+function lineAt(lines: readonly Line[], offset: number): number {
+  return lines.findIndex((line) => offset >= line.start && offset < line.next)
+}

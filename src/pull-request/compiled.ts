@@ -1,0 +1,19 @@
+import type { Eval } from '../evals/record.ts'
+import type { Lesson } from '../lessons/lesson.ts'
+
+/** Transcripts by their paths below a folder: evidence names them like that. */
+export type SessionPaths = { cwd: string; paths: string[] }
+
+/** What the compiler made of some transcripts, as far as a plan needs it. */
+export type Compiled = {
+  /** best first */
+  lessons: Lesson[]
+  evals: Eval[]
+  rejected: number
+  sessions: number
+  episodes: number
+  findings: number
+  /** ids that `.workgraph/config.yml` lists */
+  dismissed: ReadonlySet<string>
+  refused: { path: string; reason: string }[]
+}

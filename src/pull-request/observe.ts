@@ -1,0 +1,37 @@
+import type { InstructionsFile } from '../agents-md/instructions.ts'
+import type { Client } from '../github/client.ts'
+import { readConversation } from '../github/conversation.ts'
+import { listInstructions } from '../github/instructions.ts'
+import { mayWrite } from '../github/permission.ts'
+import { listPatches, type PullRequest } from '../github/pull-request.ts'
+import { type OwnComment, ownComments, wavedOff } from './reconcile.ts'
+
+/** What the pull request looks like before anything is planned. */
+export type Observed = {
+  files: InstructionsFile[]
+  patches: Map<string, string | undefined>
+  own: OwnComment[]
+  wavedOff: Set<string>
+}
+
+/** Reads all that a plan needs, in three requests for a usual pull request. */
+export async function observe(
+  client: Client,
+  pullRequest: PullRequest,
+  agentsFile: string | undefined,
+): Promise<Observed> {
+  const listed = await listInstructions(client, pullRequest, agentsFile)
+  const patches = await listPatches(client, pullRequest)
+  const conversation = await readConversation(
+    client,
+    pullRequest,
+    listed.map((file) => file.path),
+  )
+  const files = listed.flatMap(({ path, isLink }) => {
+    const text = conversation.texts.get(path)
+    return text === null || text === undefined ? [] : [{ path, isLink, text }]
+  })
+  const own = ownComments(conversation)
+  const thumbs = own.flatMap((comment) => (comment.marker.kind === 'suggestion' ? comment.thumbsDown : []))
+  return { files, patches, own, wavedOff: wavedOff(own, await mayWrite(client, pullRequest, thumbs)) }
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { evalSchema } from '../evals/record.ts'
+import { lessonSchema } from '../lessons/lesson.ts'
+
+const name = z.string().max(200)
+const line = z.string().max(2000)
+const filePath = z.string().max(1000)
+const count = z.int().nonnegative()
+
+export const proposalSchema = z.strictObject({
+  /** the id of the lesson: what `/workgraph accept` is given */
+  id: name,
+  /** names the proposal across runs; holds no line number, run or commit */
+  fingerprint: z.string().regex(/^[0-9a-f]{12}$/),
+  action: z.enum(['add', 'change', 'delete']),
+  path: filePath,
+  section: line.nullable(),
+  newSection: z.boolean(),
+  before: line.nullable(),
+  after: line.nullable(),
+  /** the lines of the analysed file that a suggestion may replace, 1-based; null when none stands in the diff */
+  anchor: z
+    .strictObject({ firstLine: z.int().positive(), lastLine: z.int().positive(), replacement: z.array(line) })
+    .nullable(),
+  lesson: lessonSchema,
+  evals: z.array(evalSchema),
+})
+/** An addition to, change of, or deletion from an instructions file, with its lesson and evals. */
+export type Proposal = z.infer<typeof proposalSchema>
+
+export const funnelSchema = z.strictObject({
+  sessions: count,
+  episodes: count,
+  findings: count,
+  lessons: count,
+  evals: count,
+  rejected: count,
+})
+export type Funnel = z.infer<typeof funnelSchema>
+
+export const planSchema = z.strictObject({
+  schema: z.literal('workgraph.plan/v1'),
+  /** the commit of the pull request whose files were read; null outside of one */
+  headSha: z
+    .string()
+    .regex(/^[0-9a-f]{40,64}$/)
+    .nullable(),
+  proposals: z.array(proposalSchema).max(200),
+  files: z
+    .array(
+      z.strictObject({
+        path: filePath,
+        created: z.boolean(),
+        inDiff: z.boolean(),
+        patch: z.string().max(500_000),
+      }),
+    )
+    .max(100),
+  /** lessons that were good enough but stand behind `max-suggestions` */
+  held: count,
+  refused: z.array(z.strictObject({ id: name, statement: line, reason: line })).max(1000),
+  funnel: funnelSchema,
+  hints: z.array(line).max(20),
+})
+/** What a run wants to say and change, as data: saved before anything is posted. */
+export type Plan = z.infer<typeof planSchema>

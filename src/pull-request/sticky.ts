@@ -1,0 +1,93 @@
+import { codeSpan, fence } from '../safety/markdown.ts'
+import { exactFence } from './fence.ts'
+import { withMarker } from './marker.ts'
+import type { Plan, Proposal } from './plan.ts'
+import { cell, evalsOf, evidence, origin, plural } from './wording.ts'
+
+export const STICKY_KEY = 'workgraph'
+
+const LONGEST_BODY = 65_000
+const LONGEST_PATCH = 20_000
+
+/** The one comment in the conversation of a pull request: what was learned, as a diff, and how to answer. */
+export function stickyBody(plan: Plan, posted: readonly string[]): string {
+  const body = plan.proposals.length === 0 ? settled() : proposals(plan)
+  return withMarker({ kind: 'sticky', key: STICKY_KEY, about: [...posted] }, body)
+}
+
+function settled(): string {
+  return '### WorkGraph\n\nNothing is left to propose: every lesson was accepted, dismissed, or does not hold any more.\n'
+}
+
+function proposals(plan: Plan): string {
+  const patch = plan.files.map((file) => file.patch).join('')
+  const head = [title(plan), INTRODUCTION, table(plan.proposals), fence('diff', clip(visible(patch)))]
+  const tail = [apply(patch), ...(plan.held > 0 ? [heldBack(plan.held)] : []), HOW_TO_ANSWER]
+  const room = LONGEST_BODY - 300 - [...head, ...tail].join('\n\n').length
+  return `${[...head, why(plan.proposals, room), ...tail].filter((part) => part !== '').join('\n\n')}\n`
+}
+
+function title(plan: Plan): string {
+  const { sessions } = plan.funnel
+  const lessons = plural(plan.proposals.length, 'lesson')
+  return `### WorkGraph · ${lessons}${sessions > 0 ? ` from ${plural(sessions, 'session')}` : ''}`
+}
+
+const INTRODUCTION =
+  'What the agents of this pull request learned, as changes of the instructions that the next one reads. Nothing is written unless a person accepts it.'
+
+const HOW_TO_ANSWER = `Answer with a comment: ${[
+  'accept all',
+  'accept <id>',
+  'dismiss <id> <reason>',
+  'edit <id> <text>',
+  'explain <id>',
+  'help',
+]
+  .map((verb) => codeSpan(`/workgraph ${verb}`))
+  .join(' · ')}`
+
+function table(all: readonly Proposal[]): string {
+  const rows = all.map((proposal) => {
+    const { lesson, action } = proposal
+    return `| ${[codeSpan(lesson.id), action, origin(lesson), evalsOf(proposal)].map((each) => cell(each)).join(' | ')} |`
+  })
+  return ['| lesson | | where it comes from | eval |', '|---|---|---|---|', ...rows].join('\n')
+}
+
+/** What a reader wants to see of a patch: no git headers. */
+function visible(patch: string): string {
+  return patch
+    .split('\n')
+    .filter((line) => !/^(?:diff --git |new file mode |--- )/.test(line))
+    .join('\n')
+}
+
+function clip(patch: string): string {
+  if (patch.length <= LONGEST_PATCH) return patch
+  return `${patch.slice(0, patch.lastIndexOf('\n', LONGEST_PATCH))}\n… cut: the plan of the run has the rest.`
+}
+
+function why(all: readonly Proposal[], room: number): string {
+  const parts: string[] = []
+  let left = room
+  for (const { lesson } of all) {
+    const part = `**${codeSpan(lesson.id)}**: ${evidence(lesson, () => null)}`
+    left -= part.length + 2
+    if (left < 0) break
+    parts.push(part)
+  }
+  return `<details><summary>Why: the words these rest on</summary>\n\n${parts.join('\n\n')}\n\n</details>`
+}
+
+function apply(patch: string): string {
+  if (patch.length > LONGEST_PATCH) return ''
+  // No line of a patch can be the delimiter: each starts with one of ` +-@\` or a git header.
+  const windows = patch.includes('\r') ? ' --ignore-whitespace' : ''
+  const script = `git apply${windows} <<'WORKGRAPH'\n${patch.replace(/\n$/, '')}\nWORKGRAPH`
+  return `<details><summary>Take all of it with <code>git apply</code></summary>\n\n${exactFence('sh', script)}\n\n</details>`
+}
+
+function heldBack(count: number): string {
+  return `${plural(count, 'more lesson')} wait behind ${codeSpan('max-suggestions')}.`
+}

@@ -1,0 +1,53 @@
+import type { Lesson } from '../lessons/lesson.ts'
+import { codeSpan, fence, shorten } from '../safety/markdown.ts'
+import { stripComments } from './marker.ts'
+import type { Proposal } from './plan.ts'
+
+const QUOTES = 3
+const QUOTE_LENGTH = 400
+
+/** `1 lesson`, `2 lessons`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** A cell of a Markdown table: a pipe ends a cell even inside a code span. */
+export function cell(markdown: string): string {
+  return markdown.replaceAll('|', String.raw`\|`).replaceAll('\n', ' ')
+}
+
+/** The changed lines of a proposal as a diff block. */
+export function proposalDiff(proposal: Proposal): string {
+  const lines = [
+    ...(proposal.before === null ? [] : [`- ${proposal.before}`].map((line) => `-${line}`)),
+    ...(proposal.after === null ? [] : [`- ${proposal.after}`].map((line) => `+${line}`)),
+  ]
+  const where = proposal.section === null ? [] : [`@@ ${proposal.section} @@`]
+  return fence('diff', [...where, ...lines].join('\n'))
+}
+
+/** How sure the lesson is, in a few words. */
+export function origin(lesson: Lesson): string {
+  const who = { human: 'said by a person', failure: 'learned from a failure', agent: 'noted by an agent' }[
+    lesson.origin
+  ]
+  return `${who}, ${plural(lesson.seen.sessions, 'session')}`
+}
+
+/** What checks the lesson, and whether the check was seen red. */
+export function evalsOf(proposal: Proposal): string {
+  if (proposal.evals.length === 0) return 'none: not checkable by a machine'
+  return proposal.evals.map((each) => `${codeSpan(each.id)} ${each.proof?.verdict ?? 'unproven'}`).join(', ')
+}
+
+/** The quotes that a lesson rests on, each with the place it was said. */
+export function evidence(lesson: Lesson, link: (path: string, line: number) => string | null): string {
+  const shown = lesson.evidence.slice(0, QUOTES).map((each) => {
+    const place = codeSpan(`${each.path}:${each.line}`)
+    const url = link(each.path, each.line)
+    const where = url === null ? place : `[${place}](${url})`
+    return `${each.role}, ${where}\n\n${fence('text', stripComments(shorten(each.quote, QUOTE_LENGTH)))}`
+  })
+  const more = lesson.evidence.length - shown.length
+  return [...shown, ...(more > 0 ? [`and ${plural(more, 'more quote')}`] : [])].join('\n\n')
+}
