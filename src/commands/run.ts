@@ -1,14 +1,17 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
-import path from 'node:path'
-import { UserError } from '../errors.ts'
-import { DEFAULT_FILE } from '../evals/conclude.ts'
-import { REPORTERS } from '../evals/report/reporters.ts'
-import type { Report } from '../evals/report/report.ts'
+import type { EvalResult } from '../evals/report/report.ts'
 import { runEvals } from '../evals/run.ts'
 import { repositoryRoot } from '../tree/repository.ts'
-import type { Command, Io, Values } from './command.ts'
-import { FILTER_HELP, FILTER_OPTIONS, many, one, readFilter, wholeNumber } from './selection.ts'
+import type { Command, Io } from './command.ts'
+import { deliver, readReporters, REPORTER_HELP, REPORTER_OPTIONS } from './reporting.ts'
+import {
+  FILTER_HELP,
+  FILTER_OPTIONS,
+  one,
+  readFilter,
+  repositoryFile,
+  shownFile,
+  wholeNumber,
+} from './selection.ts'
 
 export const command: Command = {
   help: `Usage: workgraph-evals [run] [options]
@@ -16,43 +19,62 @@ export const command: Command = {
 Runs the evals of this repository and reports what holds, what is broken and what could not be told.
 
 ${FILTER_HELP}
+How:
   --no-commands         leave out the evals that start a program
+  --no-cache            run also what passed before with the same inputs
   --concurrency N       how many programs run at once (default: the number of cores)
   --bail N              start nothing more after N failures of blocking evals
   --deadline SECONDS    stop the whole run after this long
   --fail-on-flaky       an eval that passes only when tried again counts as failed
   --allow-empty         exit with 0 when nothing was selected
-  --reporter NAME[=PATH]  ${[...REPORTERS.keys()].join(', ')}; may be given several times
-  --json                the same as --reporter json
+  --print-commands      name every program on stderr before it is started
 
+Whose evals decide:
+  --base [REF]          those of the merge base with REF, and what this change adds to them
+  --protect             with --base: removing, loosening or quarantining an eval is a failure
+
+${REPORTER_HELP}
 Exit codes: 0 all blocking evals hold; 1 one failed; 2 bad usage, config or record;
 3 one could not run, and none failed; 4 nothing was selected.
 `,
   options: {
     ...FILTER_OPTIONS,
+    ...REPORTER_OPTIONS,
     'no-commands': { type: 'boolean' },
+    'no-cache': { type: 'boolean' },
     concurrency: { type: 'string' },
     bail: { type: 'string' },
     deadline: { type: 'string' },
     'fail-on-flaky': { type: 'boolean' },
     'allow-empty': { type: 'boolean' },
-    reporter: { type: 'string', multiple: true },
-    json: { type: 'boolean' },
+    'print-commands': { type: 'boolean' },
+    base: { type: 'string' },
+    protect: { type: 'boolean' },
   },
-  optionalValues: ['changed'],
+  optionalValues: ['changed', 'base'],
   positionals: false,
   async run({ values, io }) {
     const root = repositoryRoot(io.cwd)
-    const reporters = readReporters(values)
+    const reports = readReporters(values)
     const interrupt = onInterrupt()
+    const progress = progressLine(
+      io,
+      reports.some(({ name, path }) => name === 'text' && path === undefined),
+    )
+    const isPrinting = values['print-commands'] === true || reports.some(({ name }) => name === 'github')
+    const { showCommand } = await import('../evals/check/command.ts')
     try {
       const report = await runEvals({
         root,
-        file: one(values, 'file') ?? DEFAULT_FILE,
+        file: shownFile(repositoryFile(values, io, root), root),
         filter: readFilter(values),
+        failed: values['failed'] === true,
         changed: one(values, 'changed'),
+        base: one(values, 'base'),
+        protect: values['protect'] === true,
         commands: values['no-commands'] !== true,
-        concurrency: wholeNumber(values, 'concurrency') ?? availableParallelism(),
+        cache: values['no-cache'] !== true,
+        concurrency: wholeNumber(values, 'concurrency'),
         bail: wholeNumber(values, 'bail'),
         deadlineSeconds: wholeNumber(values, 'deadline'),
         allowEmpty: values['allow-empty'] === true,
@@ -60,8 +82,13 @@ Exit codes: 0 all blocking evals hold; 1 one failed; 2 bad usage, config or reco
         now: new Date(),
         env: io.env,
         signal: interrupt.signal,
+        onCommand: isPrinting
+          ? (record) => io.stderr(`${record.id}: ${JSON.stringify(showCommand(record.command))}\n`)
+          : undefined,
+        onResult: progress.onResult,
       })
-      await print(report, reporters, io)
+      progress.clear()
+      await deliver(report, reports, io)
       return report.exitCode
     } finally {
       interrupt.clear()
@@ -69,45 +96,21 @@ Exit codes: 0 all blocking evals hold; 1 one failed; 2 bad usage, config or reco
   },
 }
 
-type Wanted = { name: string; path: string | undefined }
-
-function readReporters(values: Values): Wanted[] {
-  const wanted = many(values, 'reporter').map((text): Wanted => {
-    const [name = '', ...rest] = text.split('=')
-    return { name, path: rest.length === 0 ? undefined : rest.join('=') }
-  })
-  if (values['json'] === true) wanted.push({ name: 'json', path: undefined })
-  if (wanted.every(({ path: file }) => file !== undefined)) wanted.unshift({ name: 'text', path: undefined })
-  for (const { name, path: file } of wanted) {
-    if (!REPORTERS.has(name)) {
-      throw new UserError(`there is no reporter "${name}". There are ${[...REPORTERS.keys()].join(', ')}.`)
-    }
-    if (file === '') throw new UserError(`--reporter ${name}= needs a path after the equals sign.`)
-  }
-  if (wanted.filter(({ path: file }) => file === undefined).length > 1) {
-    throw new UserError(
-      'only one reporter can print to the terminal: give the others a path, as in json=report.json',
-    )
-  }
-  return wanted
-}
-
-async function print(report: Report, reporters: readonly Wanted[], io: Io): Promise<void> {
-  for (const { name, path: file } of reporters) {
-    // Few, and in the order given.
-    // oxlint-disable-next-line no-await-in-loop
-    const render = await REPORTERS.get(name)?.()
-    const text = render?.(report) ?? ''
-    if (file === undefined) io.stdout(text)
-    else {
-      const target = path.resolve(io.cwd, file)
-      mkdirSync(path.dirname(target), { recursive: true })
-      writeFileSync(target, text)
-    }
+/** On a terminal, one line that is written over; nothing elsewhere. */
+function progressLine(
+  io: Io,
+  isWanted: boolean,
+): { onResult: ((result: EvalResult, done: number, total: number) => void) | undefined; clear: () => void } {
+  if (!io.isTTY || !isWanted) return { onResult: undefined, clear: () => {} }
+  const erase = '\r\u001B[2K'
+  return {
+    onResult: ({ id, outcome }, done, total) =>
+      io.stderr(`${erase}${done}/${total} ${outcome} ${id.slice(0, 60)}`),
+    clear: () => io.stderr(erase),
   }
 }
 
-/** The first signal ends the run in good order; a second one is left to the system. */
+/** The first signal ends the run in good order, with its report; a second one is left to the system. */
 function onInterrupt(): { signal: AbortSignal; clear: () => void } {
   const controller = new AbortController()
   const abort = (): void => controller.abort()

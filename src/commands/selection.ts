@@ -1,6 +1,8 @@
+import path from 'node:path'
 import { UserError } from '../errors.ts'
+import { DEFAULT_FILE } from '../evals/conclude.ts'
 import type { Filter } from '../evals/select/filter.ts'
-import type { Command, Values } from './command.ts'
+import type { Command, Io, Values } from './command.ts'
 
 const KINDS = ['command', 'file', 'content', 'change', 'structure']
 
@@ -11,6 +13,7 @@ export const FILTER_OPTIONS: Command['options'] = {
   kind: { type: 'string', multiple: true },
   tag: { type: 'string', multiple: true },
   path: { type: 'string', multiple: true },
+  failed: { type: 'boolean' },
   changed: { type: 'string' },
   shard: { type: 'string' },
 }
@@ -21,6 +24,7 @@ export const FILTER_HELP = `Which evals (the same option twice: either; differen
   --kind KIND           command, file, content, change or structure
   --tag EXPRESSION      by tags, for example "slow and not (network or gpu)"
   --path PATH           what has to do with this file or directory
+  --failed              what did not hold when it was last run
   --changed [BASE]      what the changes since the merge base with BASE concern
   --shard I/N           the I-th of N parts, for machines that share the work
 `
@@ -38,6 +42,18 @@ export function readFilter(values: Values): Filter {
     paths: many(values, 'path'),
     shard: readShard(one(values, 'shard')),
   }
+}
+
+/** The evals file: by default that of the repository; a named one is relative to where the user is. */
+export function repositoryFile(values: Values, io: Io, root: string): string {
+  const named = one(values, 'file')
+  return named === undefined ? path.join(root, DEFAULT_FILE) : path.resolve(io.cwd, named)
+}
+
+/** How the evals file is named in messages and reports: from the top of the repository. */
+export function shownFile(file: string, root: string): string {
+  const relative = path.relative(root, file)
+  return relative.startsWith('..') ? file : relative.split(path.sep).join('/')
 }
 
 /** The value of an option that is given at most once. */

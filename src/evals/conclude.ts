@@ -1,3 +1,4 @@
+import { oneLine } from './printable.ts'
 import type { LocatedEval } from './read.ts'
 import type { CheckOutcome, CheckResult, Eval } from './record.ts'
 import type { EvalResult } from './report/report.ts'
@@ -25,7 +26,7 @@ export function conclude(located: LocatedEval, found: Found, run: { now: Date; f
     outcome: held.outcome,
     severity: record.severity,
     durationMs: Math.round((found.durationMs ?? 0) * 1000) / 1000,
-    message: held.message,
+    message: oneLine(held.message),
     at: found.at.slice(0, MAX_PLACES),
     rerun: rerunCommand(record.id, run.file),
     title: record.title,

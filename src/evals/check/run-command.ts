@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { stripVTControlCharacters } from 'node:util'
 import { compilePattern } from '../pattern.ts'
+import { printable } from '../printable.ts'
 import type { CheckResult, EvalOf } from '../record.ts'
 import { missingAnchor } from './anchor.ts'
 import { argvOf, judgeCommand } from './command.ts'
@@ -30,10 +30,6 @@ export type CommandOutcome = CheckResult & {
 const MAX_BYTES = 4 << 20
 /** What a report shows of them. */
 const MAX_SHOWN = 8000
-
-/** Tabs and newlines stay. */
-// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-const CONTROL = /[\0-\x08\x0B-\x1F\x7F]/g
 
 /** Runs one command eval, again only where its own condition says so. `number` is unique in the run. */
 export async function runCommand(
@@ -108,12 +104,8 @@ function isRetried(
 
 /** Head and tail of what was printed, without colours and control characters. */
 function showOutput({ stdout, stderr }: ProcessResult): string {
-  const parts = [stdout, stderr].map((text) => clean(text)).filter((text) => text !== '')
+  const parts = [stdout, stderr].map((text) => printable(text).trimEnd()).filter((text) => text !== '')
   return parts.map((text) => shorten(text, Math.floor(MAX_SHOWN / parts.length))).join('\n')
-}
-
-function clean(text: string): string {
-  return stripVTControlCharacters(text).replaceAll(CONTROL, '').trimEnd()
 }
 
 function shorten(text: string, limit: number): string {

@@ -58,7 +58,7 @@ export const reportSchema = z.strictObject({
       changes: z.array(
         z.strictObject({
           id: z.string(),
-          kind: z.enum(['removed', 'loosened', 'quarantined']),
+          kind: z.enum(['removed', 'loosened', 'quarantined', 'changed']),
           detail: z.string(),
         }),
       ),

