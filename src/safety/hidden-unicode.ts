@@ -32,7 +32,7 @@ const HIDDEN: readonly (readonly [from: number, to: number])[] = [
 export function hiddenUnicode(text: string): string | null {
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
-    if (isHidden(code)) return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+    if (isHidden(code)) return nameOf(code)
   }
   return null
 }
@@ -43,3 +43,16 @@ export function isHidden(code: number): boolean {
   if (code >= 0x20 && code < 0x7f) return false
   return HIDDEN.some(([from, to]) => code >= from && code <= to)
 }
+
+/** Makes hidden characters visible, so that a reviewer sees what an agent would. */
+export function showHidden(text: string): string {
+  if (hiddenUnicode(text) === null) return text
+  let shown = ''
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0
+    shown += isHidden(code) ? `⟨${nameOf(code)}⟩` : character
+  }
+  return shown
+}
+
+const nameOf = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`

@@ -1,4 +1,9 @@
-type Attack = { reason: string; pattern: RegExp }
+export type Attack = {
+  reason: string
+  pattern: RegExp
+  /** whether it works on an agent that only reads it, as a quote among data */
+  evenQuoted: boolean
+}
 type Wording = Attack & {
   /** whether "never …" makes the same words an honest rule */
   fineWhenForbidden: boolean
@@ -14,14 +19,16 @@ const FETCHERS = 'curl|wget|fetch|http|aria2c|iwr|irm|invoke-webrequest|invoke-r
 
 /** Forms that no lesson needs, whoever wrote them and whatever stands around them. Matched against the text as it is. */
 export const ATTACK_SYNTAX: readonly Attack[] = [
-  { reason: 'holds an HTML comment', pattern: /<!--|-->|<!\[CDATA|<\?xml|<!DOCTYPE/i },
+  { reason: 'holds an HTML comment', evenQuoted: false, pattern: /<!--|-->|<!\[CDATA|<\?xml|<!DOCTYPE/i },
   // A bare tag in a code span is the name of a thing: "use `<Image>`, never `<img>`".
   {
     reason: 'holds an HTML tag',
+    evenQuoted: false,
     pattern: new RegExp(`</?(?:${HTML_TAGS})(?:[\\s/][^>]{0,500})>|(?<!\`)</?(?:${HTML_TAGS})>`, 'i'),
   },
   {
     reason: 'holds a tag that agents read as structure',
+    evenQuoted: true,
     pattern: new RegExp(
       `</?(?:${AGENT_TAGS})[\\s/>]|<\\|[a-z_]{2,40}\\|>|\\[/?INST\\]|<</?SYS>>|<(?:start|end)_of_turn>|<\\/?s>|\\u00ab(?:system|user)\\u00bb`,
       'i',
@@ -29,17 +36,20 @@ export const ATTACK_SYNTAX: readonly Attack[] = [
   },
   {
     reason: 'speaks as a role of a conversation',
+    evenQuoted: true,
     pattern:
       /(?:^|\n)[\s>#*_-]{0,8}(?:system|assistant|developer|human|user)\b[*_]{0,2}\s?:|(?:^|\n)\s{0,4}#{2,}\s?(?:system|instruction|response)\b/i,
   },
-  { reason: 'holds an image', pattern: /!\[/ },
+  { reason: 'holds an image', evenQuoted: false, pattern: /!\[/ },
   {
     reason: 'holds a link',
+    evenQuoted: false,
     pattern:
       /\]\(|(?:^|\n)\s{0,3}\[[^\]\n]{1,100}\]:\s|\b(?!(?:https?|wss?):\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?![\w.@-]))[a-z][a-z\d+.-]{1,20}:\/\/[^\s/]|\bwww\.[a-z\d]|\b(?:mailto|javascript|vbscript):\S|\bdata:[a-z]+\/|\bgit@[\w.-]+:/i,
   },
   {
     reason: 'pipes a download or a decoded text into an interpreter',
+    evenQuoted: false,
     pattern: new RegExp(
       `\\|\\s{0,4}(?:${SHELLS})(?![\\w.-])|\\b(?:${SHELLS})\\s{1,4}(?:-\\w{1,4}\\s{1,4})?["']?(?:<\\(|\\$\\(|\`)\\s{0,4}(?:${FETCHERS})|\\beval\\s{0,4}["'(]{0,3}(?:\\$\\(|\`)|(?:source|\\.)\\s{1,4}<\\(|\\|\\s{0,4}xargs\\s{1,4}(?:-\\S+\\s{1,4}){0,4}(?:${SHELLS})\\b|-enc(?:odedcommand)?\\s{1,4}[A-Za-z\\d+/=]{16}`,
       'i',
@@ -47,22 +57,29 @@ export const ATTACK_SYNTAX: readonly Attack[] = [
   },
   {
     reason: 'opens a connection or a door for somebody else',
+    evenQuoted: false,
     pattern:
       /\/dev\/(?:tcp|udp)\/|\b(?:nc|ncat|netcat)\b[^\n]{0,60}\s-[a-z]{0,4}e\b|\bbash\s{1,4}-i\b|authorized_keys|\/proc\/(?:self|\d+|\*)\/environ|\bmkfifo\b|\bcrontab\s{1,4}-|\.ssh\/|\bid_(?:rsa|ed25519|ecdsa)\b|\.aws\/credentials|\.git-credentials/i,
   },
   {
     reason: 'hides text in an encoding',
+    evenQuoted: true,
     pattern:
       /(?:\\x[\da-f]{2}){4}|(?:\\u\{?[\da-f]{4,6}\}?){4}|(?:%[\da-f]{2}){6}|(?:&#x?[\da-f]{2,6};?){2}|&(?:commat|num|lt|gt|lsqb|excl);|(?:\b[01]{8}\b\s{0,2}){4}|(?:\b[\da-f]{2}\s){12}|\b(?:atob|fromcharcode|unescape|b64decode)\s{0,2}\(|\bbase64\s{1,4}(?:-d|-D|--decode)\b|\bxxd\s{1,4}-r/i,
   },
   // 64 is a SHA-256; longer is no hash that a lesson needs
   {
     reason: 'holds an encoded payload',
+    evenQuoted: true,
     pattern:
       /\b(?:[\da-f]{2}){33}|(?=[A-Za-z\d+/=]{0,200}[+/=\d])(?=[A-Za-z\d+/]{0,200}[A-Z])(?=[A-Z\d+/]{0,200}[a-z])[A-Za-z\d+/]{60,}={0,2}|[A-Za-z\d+/]{22,}==/,
   },
-  { reason: 'spells words letter by letter', pattern: /(?:\b[a-z][ .·-]){7}[a-z]\b/i },
-  { reason: 'mixes alphabets within a word', pattern: /[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]/i },
+  { reason: 'spells words letter by letter', evenQuoted: true, pattern: /(?:\b[a-z][ .·-]){7}[a-z]\b/i },
+  {
+    reason: 'mixes alphabets within a word',
+    evenQuoted: true,
+    pattern: /[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]/i,
+  },
 ]
 
 const INSTRUCTIONS =
@@ -80,6 +97,7 @@ const OUTSIDE =
 export const ATTACK_WORDING: readonly Wording[] = [
   {
     reason: 'tells the agent to ignore its instructions',
+    evenQuoted: true,
     fineWhenForbidden: false,
     pattern: new RegExp(
       `(?<!\\b(?:never|do not|don't|not) )\\b(?:ignore|disregard|forget|override|bypass|discard|supersede|neglect|overrule)s?\\b[^.]{0,30}\\b(?:previous|prior|above|earlier|preceding|foregoing|all|any|every|your|system|other|existing|these|those|user's|original|initial)\\b[^.]{0,30}\\b${INSTRUCTIONS}\\b|\\b(?:ignore|disregard|forget) (?:everything|anything|all)\\b[^.]{0,20}\\b(?:above|before|previous|told|said|else|prior)\\b|\\b(?:takes?|has|have) (?:precedence|priority) over (?:all |any )?(?:other |previous |your |the user)|\\bignorier\\w{0,3} [^.]{0,30}anweisungen|\\bignor(?:a|e|ez|er) [^.]{0,30}(?:instrucciones|instructions pr[ée]c|istruzioni|instru[çc][õo]es)|忽略[^.]{0,12}(?:指令|指示|说明)|игнорируй[^.]{0,30}инструкции|指示を無視`,
@@ -87,18 +105,21 @@ export const ATTACK_WORDING: readonly Wording[] = [
   },
   {
     reason: 'gives the agent another role or speaks of its prompt',
+    evenQuoted: true,
     fineWhenForbidden: false,
     pattern:
       /\byou are (?:now|no longer|actually|an? (?:ai|unrestricted|helpful|evil|different|hacker|language model))\b|\bfrom now on,? (?:you|act|respond|answer|pretend)\b|(?:^|\byou (?:must|should|will|shall|can) )(?:now )?(?:act|behave|respond|roleplay|role-play) as (?:an?|if|though|the|my)\b|\bpretend (?:to be|that you|you)\b|\b(?:system|developer|hidden) prompt\b|\bnew (?:system )?instructions?\b|\bdeveloper mode\b|\bjail-?break|\bdo anything now\b|\bas an ai (?:language )?(?:model|assistant)|\b(?:attention|note to|message (?:for|to)|instructions? (?:for|to)),? (?:all |any |every |the )?(?:ai|llm|language model|coding agent|copilot|claude|codex|gpt|chatgpt|cursor|gemini|assistant)s?\b/,
   },
   {
     reason: 'speaks in the syntax of tool calls',
+    evenQuoted: true,
     fineWhenForbidden: false,
     pattern:
       /["']?(?:tool_calls?|tool_use|function_call|tool_name|recipient_name|tool_input)["']?\s?[:=]|\b(?:call|invoke|use) the (?:bash|shell|exec|exec_command|write|edit|webfetch|web_fetch|browser|read|computer) tool\b|\{\s?["']?(?:name|tool|type)["']?\s?:\s?["']?(?:bash|shell|exec|write|edit|webfetch|tool_use|function)\b/,
   },
   {
     reason: 'hides something from people',
+    evenQuoted: true,
     fineWhenForbidden: false,
     pattern: new RegExp(
       `\\b(?:do not|don't|don’t|never|must not|should not|avoid|without) (?:ever )?(?:tell|telling|mention|mentioning|inform|informing|notify|notifying|alert|alerting|reveal|revealing|disclose|disclosing|show|showing|report|reporting|warn|warning)\\b[^.]{0,40}\\b(?:to )?${PEOPLE}\\b|\\b(?:hide|conceal|keep)\\b[^.]{0,40}\\b(?:from|secret from) ${PEOPLE}\\b|\\bsecretly\\b|\\b(?:do not|don't|never) (?:mention|reveal|disclose|repeat) (?:this|these|that)\\b|\\bkeep (?:this|it) (?:a )?secret\\b`,
@@ -106,6 +127,7 @@ export const ATTACK_WORDING: readonly Wording[] = [
   },
   {
     reason: 'asks to act without asking',
+    evenQuoted: false,
     fineWhenForbidden: true,
     pattern: new RegExp(
       `\\bwithout (?:asking|confirm\\w*|permission|approval|consent|checking with|waiting for|review)\\b|\\b(?:auto-?approve|always approve|approve (?:all|any|every)|accept all|always allow|allow all)\\b|\\bno (?:need|reason) to (?:ask|confirm|review|verify|check)\\b|\\b(?:trust|believe|obey|follow|execute|run) (?:all|any|every|whatever|everything)\\b[^.]{0,40}\\b(?:comments?|issues?|pages?|websites?|output|instructions?|commands?|says?|prompts?)\\b`,
@@ -113,6 +135,7 @@ export const ATTACK_WORDING: readonly Wording[] = [
   },
   {
     reason: 'asks to weaken or skip a check',
+    evenQuoted: false,
     fineWhenForbidden: true,
     pattern: new RegExp(
       `--no-verify\\b|--no-gpg-sign\\b|\\bhusky=0|--dangerously-\\w|--yolo\\b|--insecure\\b|\\bcurl (?:\\S+ )?-k\\b|--no-check-certificate|reject_unauthorized|rejectunauthorized\\W{1,3}false|strict-?ssl\\W{1,3}false|sslverify\\W{1,3}false|--skip-(?:tests?|checks?|verify|validation|hooks?)\\b|-dskiptests|--disable-(?:security|sandbox|web-security)|\\bchmod (?:-r )?(?:0?777|a\\+rwx)|\\[skip ci\\]|\\[ci skip\\]|\\bcontinue-on-error\\W{1,3}true|\\brm -[rf]{2} (?:/|~|\\$home|\\*)(?:\\s|$)|push (?:\\S+ )?(?:--force\\b(?!-)|-f\\b)|\\|\\| ?true\\b`,
@@ -120,6 +143,7 @@ export const ATTACK_WORDING: readonly Wording[] = [
   },
   {
     reason: 'asks to weaken or skip a check',
+    evenQuoted: false,
     fineWhenForbidden: true,
     pattern: new RegExp(
       `\\b(?:disable|skip|bypass|turn off|turning off|switch off|circumvent|evade|weaken|get around|work around|comment out|suppress|mute|silence|deactivate|relax|loosen)\\b[^.]{0,30}\\b${CHECKS}\\b|\\b(?:delete|remove|drop|ignore)\\b[^.]{0,20}\\b(?:failing|failed|broken|red|flaky)\\b[^.]{0,20}\\b(?:tests?|checks?|assertions?|evals?)\\b|\\b(?:mark|report|treat|claim|pretend|say)\\b[^.]{0,30}\\b(?:tests?|checks?|evals?|builds?|ci)\\b[^.]{0,20}\\b(?:as (?:passed|passing|green|ok|done)|pass(?:ed)?$)`,
@@ -127,6 +151,7 @@ export const ATTACK_WORDING: readonly Wording[] = [
   },
   {
     reason: 'asks to weaken or skip a check',
+    evenQuoted: false,
     fineWhenForbidden: false,
     pattern: new RegExp(
       `\\b(?:do not|don't|never|stop|no need to|not necessary to|unnecessary to) (?:run|running|wait for|perform|do|execute|bother with|enforce)\\b (?:any |the |all )?${CHECKS}(?: or ${CHECKS})?$`,
@@ -134,6 +159,7 @@ export const ATTACK_WORDING: readonly Wording[] = [
   },
   {
     reason: 'asks to give secrets away',
+    evenQuoted: false,
     fineWhenForbidden: true,
     pattern: new RegExp(
       `\\b(?:exfiltrate|leak|steal|harvest)\\b|\\b(?:send|post|upload|print|echo|log|include|append|attach|e?mail|transmit|forward|share|paste|dump|copy|put|write|insert|add|reveal|expose|publish|embed|encode|report|output|show|display|base64)\\b[^.]{0,60}\\b${SECRETS}[^.]{0,60}\\b(?:to|into|in|as|via|with|through|on|at)\\b[^.]{0,40}\\b${OUTSIDE}\\b|\\b(?:print|dump|echo|cat|send|upload|post|paste|output|list|reveal|show|log) (?:out )?(?:me )?(?:all |the |your |any |every |my )?(?:contents? of |values? of )?(?:the |your |all )?(?:secrets|credentials|passwords|api keys|private keys|ssh keys|environment variables|env vars|process\\.env|\\.env(?![\\w.])|\\.npmrc|\\.netrc)|\\b(?:printenv|env|set) ?[|>]|\\bgh auth token\\b|\\b(?:curl|wget)\\b[^.]{0,100}\\$\\{?\\w{0,40}(?:token|secret|key|password)`,

@@ -1,5 +1,5 @@
 import { hiddenUnicode } from './hidden-unicode.ts'
-import { ATTACK_SYNTAX, ATTACK_WORDING } from './injection-patterns.ts'
+import { type Attack, ATTACK_SYNTAX, ATTACK_WORDING } from './injection-patterns.ts'
 import { redact } from './redact.ts'
 
 const LONGEST = 4_000
@@ -12,15 +12,36 @@ export function hostileText(text: string): string | null {
   if (text.length > LONGEST) return `is longer than ${LONGEST} characters`
   const hidden = hiddenUnicode(text)
   if (hidden !== null) return `holds a hidden character (${hidden})`
-  for (const { reason, pattern } of ATTACK_SYNTAX) if (pattern.test(text)) return reason
-  for (const clause of clausesOf(text)) {
-    const forbids = FORBIDS.test(clause)
-    for (const { reason, pattern, fineWhenForbidden } of ATTACK_WORDING) {
-      if (pattern.test(clause) && !(fineWhenForbidden && forbids)) return reason
-    }
-  }
+  const attack = attackIn(text, () => true)
+  if (attack !== null) return attack
+  if (text.includes(WITHHELD)) return 'speaks of a text that was withheld'
   if (text.includes('[REDACTED:')) return 'speaks of a secret that was hidden'
   return redact(text) === text ? null : 'holds what looks like a secret'
+}
+
+/**
+ * A quote as it may be shown among data: as it is, or only the reason when reading it could already steer an agent.
+ * Links, commands and the like stay, because they do nothing until somebody follows them.
+ */
+export function withhold(quote: string): string {
+  const hidden = hiddenUnicode(quote)
+  const reason =
+    hidden === null ? attackIn(quote, ({ evenQuoted }) => evenQuoted) : `holds a hidden character (${hidden})`
+  return reason === null ? quote : `${WITHHELD} ${reason}]`
+}
+
+const WITHHELD = '[withheld:'
+
+function attackIn(text: string, counts: (attack: Attack) => boolean): string | null {
+  for (const attack of ATTACK_SYNTAX) if (counts(attack) && attack.pattern.test(text)) return attack.reason
+  for (const clause of clausesOf(text)) {
+    const forbids = FORBIDS.test(clause)
+    for (const attack of ATTACK_WORDING) {
+      if (counts(attack) && attack.pattern.test(clause) && !(attack.fineWhenForbidden && forbids))
+        return attack.reason
+    }
+  }
+  return null
 }
 
 /** A clause that forbids, or tells that something refuses, may name what it forbids. */

@@ -1,4 +1,4 @@
-import { isHidden } from './hidden-unicode.ts'
+import { showHidden } from './hidden-unicode.ts'
 
 /** A fenced block that its content cannot close: the fence is longer than any run of backticks inside. */
 export function fence(language: string, content: string): string {
@@ -23,7 +23,7 @@ export function inertProse(text: string): string {
     .split(' ')
     .map((word) => (COMES_ALIVE.test(word) ? codeSpan(word) : escapeMarkdown(word)))
     .join(' ')
-    .replace(STARTS_A_BLOCK, '$1\\$2')
+    .replace(STARTS_A_BLOCK, '$1\\')
 }
 
 /** Foreign text for one cell of a table. Even in a code span a bar would end the cell. */
@@ -41,7 +41,7 @@ export function shorten(text: string, length: number): string {
 const COMES_ALIVE = /@|#\d|gh-\d|:\/\/|www\.|mailto:|xmpp:/i
 
 /** What at the start of a line would begin a heading, a list, or a rule. */
-const STARTS_A_BLOCK = /^(\d{0,9})([#+=.)-])/
+const STARTS_A_BLOCK = /^(\d{1,9}(?=[.)])|(?=[#+=-]))/
 
 function escapeMarkdown(word: string): string {
   return word
@@ -49,16 +49,6 @@ function escapeMarkdown(word: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll(/[\\`*_[\]!|~$]/g, '\\$&')
-}
-
-/** Makes hidden characters visible, so that a reviewer sees what an agent would. */
-function showHidden(text: string): string {
-  let shown = ''
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0
-    shown += isHidden(code) ? `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩` : character
-  }
-  return shown
 }
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()

@@ -41,6 +41,7 @@ describe('prose', () => {
     ['&#64;otter &commat;otter', '`&#64;otter` &amp;commat;otter'],
     ['# Title\n- item', '\\# Title - item'],
     ['1. rye', '1\\. rye'],
+    ['.', '.'],
     ['- rye', '\\- rye'],
     ['zero\u200bwidth', 'zero⟨U+200B⟩width'],
   ])('%s', (text, inert) => {
