@@ -37,15 +37,15 @@ async function dispatch(program: ProgramName, argv: readonly string[], io: Io): 
   if (first === '--version' || first === '-v') return print(io, `${manifest.version}\n`)
   if (first === '--help' || first === '-h' || first === 'help') {
     const named = rest[0] === undefined ? undefined : commands.get(rest[0])
-    return print(io, named === undefined ? helpText(program) : (await named.load()).help)
+    return print(io, named === undefined ? helpText(program) : (await named.load()).command.help)
   }
   if (first !== undefined && !first.startsWith('-')) {
     const entry = commands.get(first)
-    if (entry !== undefined) return execute(await entry.load(), rest, io)
+    if (entry !== undefined) return execute((await entry.load()).command, rest, io)
     if (defaultCommand === undefined || !first.includes('/')) throw unknownCommand(program, first)
   }
   const fallback = defaultCommand === undefined ? undefined : commands.get(defaultCommand)
-  if (fallback !== undefined) return execute(await fallback.load(), argv, io)
+  if (fallback !== undefined) return execute((await fallback.load()).command, argv, io)
   if (first !== undefined) {
     throw new UserError(`the option ${first} must follow a command. "${program} --help" lists the commands.`)
   }

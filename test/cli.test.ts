@@ -4,7 +4,10 @@ import { run } from '../src/cli.ts'
 import type { ProgramName } from '../src/commands/programs.ts'
 import { PROGRAMS } from '../src/commands/programs.ts'
 
-async function call(program: ProgramName, ...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+async function call(
+  program: ProgramName,
+  ...argv: string[]
+): Promise<{ code: number; out: string; err: string }> {
   let out = ''
   let err = ''
   const code = await run(program, argv, {
@@ -23,7 +26,11 @@ const everyCommand = Object.entries(PROGRAMS).flatMap(([program, { commands }]) 
 
 describe('the two programs', () => {
   test('--version prints the version and nothing else', async () => {
-    expect(await call('workgraph-evals', '--version')).toEqual({ code: 0, out: `${manifest.version}\n`, err: '' })
+    expect(await call('workgraph-evals', '--version')).toEqual({
+      code: 0,
+      out: `${manifest.version}\n`,
+      err: '',
+    })
   })
 
   test('--help lists every command with what it does', async () => {
@@ -58,8 +65,8 @@ describe.each(everyCommand)('%s %s', (program, name) => {
     const { code, out, err } = await call(program, name, '--help')
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toMatch(new RegExp(`^(Usage: )?${program} ${name}`, 'm'))
-    const command = await PROGRAMS[program].commands.get(name)?.load()
-    for (const option of Object.keys(command?.options ?? {})) expect(out).toContain(`--${option}`)
+    const loaded = await PROGRAMS[program].commands.get(name)?.load()
+    for (const option of Object.keys(loaded?.command.options ?? {})) expect(out).toContain(`--${option}`)
   })
 
   test('a wrong flag is refused with exit code 2 and a way out', async () => {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
+import { declaredIn } from '../evals/prove/allowed.ts'
 import { readRepository, type Repository } from '../findings/repository.ts'
 import { createCompiler, type Compilation } from '../outputs/compile-sessions.ts'
 import { compileDocument } from '../outputs/compile-document.ts'
@@ -32,7 +33,7 @@ Options:
   --json       print one JSON document (workgraph.compile/v1) and nothing else
 `
 
-export const compile: Command = {
+export const command: Command = {
   help: HELP,
   options: {
     repo: { type: 'string' },
@@ -74,6 +75,7 @@ async function compileSources(
   const compiler = createCompiler(
     { repository: root === null ? null : repositoryAt(root), redact },
     await readStored(out),
+    root === null ? undefined : declaredIn(workingTree(root)),
   )
   const source = {
     cwd: io.cwd,
