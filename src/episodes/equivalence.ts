@@ -1,3 +1,4 @@
+import { onlyLooks } from './benign-exit.ts'
 import { SCRIPT_RUNNERS } from './check-purpose.ts'
 import type { CommandKey } from './command-key.ts'
 
@@ -9,18 +10,30 @@ export type Equivalence = 'same' | 'covering' | 'runner' | 'attempt'
 
 /** Compares two commands; null when they are about different things. */
 export function equivalence(failed: CommandKey, passed: CommandKey): Equivalence | null {
+  if (failed.purpose === 'ci') return passed.purpose === 'ci' ? 'covering' : null
   if (failed.program === passed.program && failed.verb === passed.verb) {
     if (
       sameWords(failed.targets, passed.targets) &&
       (failed.purpose === null || sameWords(failed.flags, passed.flags))
     )
       return 'same'
-    if (failed.purpose === 'ci') return 'covering'
     if (failed.purpose !== null) return targetsMeet(failed.targets, passed.targets) ? 'covering' : null
-  } else if (failed.purpose !== null && failed.purpose === passed.purpose) {
-    return runsTheSame(failed, passed) ? 'runner' : null
+  } else if (failed.purpose !== null && failed.purpose !== 'install') {
+    return failed.purpose === passed.purpose && runsTheSame(failed, passed) ? 'runner' : null
   }
+  if (onlyLooks(failed)) return looksAgain(failed, passed) ? 'attempt' : null
   return isAttempt(failed, passed) ? 'attempt' : null
+}
+
+/** A wrong guess where to look is answered by the same question asked elsewhere, not by any other look. */
+function looksAgain(failed: CommandKey, passed: CommandKey): boolean {
+  const [question] = failed.targets
+  return (
+    failed.program === passed.program &&
+    question !== undefined &&
+    question === passed.targets[0] &&
+    question.length > 3
+  )
 }
 
 function sameWords(a: readonly string[], b: readonly string[]): boolean {
@@ -77,6 +90,8 @@ const FAMILIES: readonly ReadonlySet<string>[] = [
 
 /** The same check by another runner: a script and what it runs, or two runners of one language. */
 function runsTheSame(a: CommandKey, b: CommandKey): boolean {
+  // A part of a script that passes (`lint:format`) says nothing of the whole (`lint`).
+  if (a.program === b.program && SCRIPT_RUNNERS.has(a.program)) return a.verb.startsWith(`${b.verb}:`)
   if (SCRIPT_RUNNERS.has(a.program) || SCRIPT_RUNNERS.has(b.program)) return targetsMeet(a.targets, b.targets)
   return (
     FAMILIES.some((family) => family.has(a.program) && family.has(b.program)) &&
@@ -86,7 +101,7 @@ function runsTheSame(a: CommandKey, b: CommandKey): boolean {
 
 /** Whether the second command tries the same as the first with other arguments. */
 function isAttempt(a: CommandKey, b: CommandKey): boolean {
-  if (a.program !== b.program) return false
+  if (a.program !== b.program || (b.purpose !== null && b.verb !== a.verb)) return false
   if (sharesId(a, b)) return true
   const left = significantWords(a)
   const right = significantWords(b)
@@ -94,7 +109,8 @@ function isAttempt(a: CommandKey, b: CommandKey): boolean {
   let shared = 0
   for (const word of left) if (right.has(word)) shared += 1
   const likeness = shared / Math.min(left.size, right.size)
-  return a.verb === b.verb ? likeness >= 0.5 : likeness >= 0.6 && shared >= 2
+  if (a.program === 'gh') return likeness >= 0.75
+  return a.verb === b.verb ? likeness >= 0.5 : likeness >= 0.6 && shared >= 3
 }
 
 /** Interpreters: what they are given is written anew for each attempt, so no word of it has to recur. */

@@ -104,6 +104,14 @@ function saysCiFailed(text: string): boolean {
   )
 }
 
+const PASSED =
+  /^ok\s|\bPASS\b|\b0 issues|\b0 errors|\b0 failed|\bpassed\b|\bpassing\b|test result: ok|[Ss]uccess|\u2713|\u2714|no issues found|All checks/m
+
+/** Whether an output says by itself that a check passed. */
+export function saysPassed(output: string): boolean {
+  return PASSED.test(ends(output))
+}
+
 /** Whether a remote run is said to have succeeded. */
 export function saysCiPassed(output: string): boolean {
   return /\tpass\t|\bcompleted\tsuccess\b|^\u2713 |\bconclusion"?: ?"?success|\bSUCCESS\b|succeeded/m.test(

@@ -2,7 +2,7 @@ import type { CommandStep } from '../transcripts/session.ts'
 import { isBenignExit, onlyLooks } from './benign-exit.ts'
 import { commandKeys } from './command-key.ts'
 import type { CommandKey } from './command-key.ts'
-import { nothingRan, saysCiPassed, saysFailed, saysRefused } from './failure-in-output.ts'
+import { nothingRan, saysCiPassed, saysFailed, saysPassed, saysRefused } from './failure-in-output.ts'
 
 /** What really became of a command, exit code and output read together. */
 export type JudgedStep = {
@@ -12,53 +12,34 @@ export type JudgedStep = {
   keys: CommandKey[]
   /** the commands that may be the ones that failed */
   failing: CommandKey[]
+  /** the commands that can be believed to have passed */
+  passing: CommandKey[]
 }
 
 /** Reads a step's verdict. Exit codes lie both ways, so the output has a say. */
 export function judgeStep(step: CommandStep): JudgedStep {
-  const judged = (
-    verdict: JudgedStep['verdict'],
-    keys: CommandKey[],
-    failing: CommandKey[] = [],
-  ): JudgedStep => ({
-    step,
-    verdict,
-    keys,
-    failing,
-  })
-  if (step.outcome === 'denied' || step.outcome === 'not-run') return judged('neither', [])
-  const keys = commandKeys(step.command)
-  if (keys.length === 0) return judged('neither', keys)
-  if (step.outcome === 'failed') return judgeFailed(step, keys, judged)
-
-  const broken = keys.filter((key) => hidesFailure(key, step.output))
-  if (broken.length > 0) return judged('failed', keys, broken)
-  if (step.outcome === 'unknown') return judged('neither', keys)
-  return judged(isFalseGreen(keys, step.output) ? 'neither' : 'passed', keys)
+  const keys = step.outcome === 'denied' || step.outcome === 'not-run' ? [] : commandKeys(step.command)
+  const failing =
+    step.outcome === 'failed' ? guiltyOf(step, keys) : keys.filter((key) => hidesFailure(key, step.output))
+  if (failing.length > 0) return { step, verdict: 'failed', keys, failing, passing: [] }
+  const passing = step.outcome === 'ok' ? keys.filter((key) => isGreen(key, step.output)) : []
+  return { step, verdict: passing.length > 0 ? 'passed' : 'neither', keys, failing, passing }
 }
 
-/** Exit 0 of a test run that ran nothing, or of a look at a remote run that has not succeeded (yet). */
-function isFalseGreen(keys: readonly CommandKey[], output: string): boolean {
-  if (keys.some((key) => key.purpose === 'test')) return nothingRan(output)
-  return keys.some((key) => key.purpose === 'ci') && !saysCiPassed(output)
-}
-
-function judgeFailed(
-  step: CommandStep,
-  keys: CommandKey[],
-  judged: (verdict: JudgedStep['verdict'], keys: CommandKey[], failing?: CommandKey[]) => JudgedStep,
-): JudgedStep {
+/** The commands of a failed line that may have failed; none when its exit code was only an answer. */
+function guiltyOf({ exitCode, output }: CommandStep, keys: CommandKey[]): CommandKey[] {
   const visible = keys.filter((key) => !key.exitHidden)
   const candidates = visible.length > 0 ? visible : keys
-  const guilty = candidates.filter((key) => !isBenignExit(key, step.exitCode, step.output) && !onlyLooks(key))
+  const guilty = candidates.filter((key) => !isBenignExit(key, exitCode, output))
   const checks = guilty.filter((key) => key.purpose !== null)
-  const named = checks.filter(
-    (key) => key.purpose !== null && saysFailed(step.output, key.purpose, key.program),
-  )
-  if (named.length > 0) return judged('failed', keys, named)
+  const named = checks.filter((key) => key.purpose !== null && saysFailed(output, key.purpose, key.program))
+  if (named.length > 0) return named
   // A look at a remote run that failed by itself says nothing of the run.
-  if (checks.some((key) => key.purpose === 'ci')) return judged('failed', keys, guilty.map(withoutPurpose))
-  return guilty.length > 0 ? judged('failed', keys, guilty) : judged('neither', keys)
+  if (checks.some((key) => key.purpose === 'ci')) return guilty.map(withoutPurpose)
+  const last = candidates.at(-1)
+  if (last !== undefined && !guilty.includes(last)) return []
+  const doers = guilty.filter((key) => !onlyLooks(key))
+  return last !== undefined && onlyLooks(last) ? [last] : doers
 }
 
 /** Whether a command failed although the line's exit code says nothing of it. */
@@ -66,6 +47,17 @@ function hidesFailure(key: CommandKey, output: string): boolean {
   if (output === '') return false
   if (key.purpose !== null && key.purpose !== 'install') return saysFailed(output, key.purpose, key.program)
   return key.exitHidden && !onlyLooks(key) && saysRefused(output, key.program)
+}
+
+/** Filters that leave so little that silence proves nothing. */
+const OPAQUE_FILTERS = new Set(['grep', 'egrep', 'rg', 'awk', 'sed', 'wc', 'uniq', 'cut'])
+
+/** Whether exit 0 can be believed: something ran, and what it said was not filtered away. */
+function isGreen(key: CommandKey, output: string): boolean {
+  if (key.purpose === 'ci') return saysCiPassed(output)
+  if (key.purpose === 'test' && nothingRan(output)) return false
+  if (key.purpose === null || !key.exitHidden) return true
+  return !key.filters.some((filter) => OPAQUE_FILTERS.has(filter)) || saysPassed(output)
 }
 
 function withoutPurpose(key: CommandKey): CommandKey {

@@ -1,18 +1,8 @@
 import type { SessionEvent } from '../transcripts/session.ts'
 import { commandKeys } from './command-key.ts'
 import type { RecoveryKind } from './episode.ts'
-import type { Equivalence } from './equivalence.ts'
-import type { JudgedStep } from './judge-step.ts'
-
-/** What is known of a failure and its green when its kind and cause are told. */
-export type RecoveryStory = {
-  first: JudgedStep
-  last: JudgedStep
-  passed: JudgedStep
-  how: Equivalence
-  between: readonly SessionEvent[]
-  files: readonly string[]
-}
+import type { RecoveryStory } from './recovery.ts'
+import { addsSurroundings } from './surroundings.ts'
 
 /** Said by tools when something around the project is missing, not in it. */
 const ENVIRONMENT_MARKS = [
@@ -35,6 +25,10 @@ const ENVIRONMENT_MARKS = [
   'unable to read',
   'Authentication failed',
   'address already in use',
+  'error connecting to',
+  'Failed to connect',
+  'ETIMEDOUT',
+  'onnection refused',
 ] as const
 
 /** Commands that change what stands around the project. */
@@ -47,8 +41,8 @@ const EXPECTED_RED =
   /\b(?:should|will|must|expect\w*|confirm\w*|verify|see|watch) (?:\w+ ){0,4}fails?\b|\breproduc\w+|failing test first|\bTDD\b|\bred (?:phase|first|step)\b/i
 
 /** Tells what kind of recovery it was from what lies between the failure and the green. */
-export function recoveryKind(story: RecoveryStory): RecoveryKind {
-  const { first, last, passed, how, between, files } = story
+export function recoveryKind(story: RecoveryStory, files: readonly string[]): RecoveryKind {
+  const { first, last, passed, how, between } = story
   const isCheck = first.failing.some(
     (key) => key.purpose !== null && key.purpose !== 'install' && key.purpose !== 'ci',
   )
@@ -58,6 +52,8 @@ export function recoveryKind(story: RecoveryStory): RecoveryKind {
     return isExpectedRed(between) ? 'expected_red' : 'code_fix'
   }
   if (setUpBetween(between)) return 'environment'
+  if (addsSurroundings(last, passed))
+    return /sandbox|not permitted/i.test(last.step.output) ? 'environment' : 'usage'
   if (how === 'same' && passed.step.command === last.step.command)
     return environment ? 'environment' : 'flaky'
   return 'usage'

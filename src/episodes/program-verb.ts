@@ -1,0 +1,63 @@
+import { SCRIPT_RUNNERS } from './check-purpose.ts'
+
+/** Programs whose first plain word is a subcommand. */
+const WITH_VERB = new Set(
+  (
+    'git go cargo gh golangci-lint docker kubectl helm terraform pip pip3 uv poetry brew apt apt-get rustup dotnet ' +
+    'mvn gradle gradlew bazel swift mix rails bundle systemctl vite next astro zig turbo nx hk ruff biome deno ' +
+    'podman aws gcloud az heroku fly vercel wrangler entire jj hg svn playwright cypress flow'
+  ).split(' '),
+)
+
+/** Flags whose value says where, or on what repository: never a subcommand, never a target. */
+const PLACE_FLAGS = new Set(
+  '-C -c -R --repo --prefix --filter -F -w --workspace --cwd --directory --manifest-path'.split(' '),
+)
+
+const RUNS_SCRIPT = new Set(['run', 'r', 'run-script', 'task'])
+
+export type Call = { verb: string; targets: string[]; flags: string[]; words: string[] }
+
+/** Tells the subcommand or script of a program from its targets and flags. */
+export function readCall(program: string, words: readonly string[]): Call {
+  const { verb, rest } = verbOf(program, words)
+  const targets: string[] = []
+  const flags: string[] = []
+  let isValue = false
+  for (const word of rest) {
+    if (isValue || word.startsWith('-')) flags.push(word)
+    else targets.push(word)
+    isValue = !isValue && PLACE_FLAGS.has(word)
+  }
+  return { verb, targets, flags, words: rest }
+}
+
+function verbOf(program: string, words: readonly string[]): { verb: string; rest: string[] } {
+  const isRunner = SCRIPT_RUNNERS.has(program)
+  if (!isRunner && !WITH_VERB.has(program)) return { verb: '', rest: [...words] }
+  const start = afterFlags(words, 0)
+  const before = words.slice(0, start)
+  const first = words[start] ?? ''
+  if (isRunner && RUNS_SCRIPT.has(first)) {
+    const at = afterFlags(words, start + 1)
+    return { verb: words[at] ?? '', rest: join(before, words.slice(at + 1)) }
+  }
+  const second = words[start + 1]
+  if (program === 'gh' && first !== 'api' && second !== undefined && !second.startsWith('-')) {
+    return { verb: `${first} ${second}`, rest: join(before, words.slice(start + 2)) }
+  }
+  return {
+    verb: program === 'npm' && first === 't' ? 'test' : first,
+    rest: join(before, words.slice(start + 1)),
+  }
+}
+
+function join(before: readonly string[], after: readonly string[]): string[] {
+  return [...before, ...after].filter((word) => word !== '--')
+}
+
+function afterFlags(words: readonly string[], from: number): number {
+  let at = from
+  while (words[at]?.startsWith('-') && words[at] !== '--') at += PLACE_FLAGS.has(words[at] ?? '') ? 2 : 1
+  return at
+}
