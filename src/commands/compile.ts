@@ -10,6 +10,8 @@ import { explanation, summary } from '../outputs/compile-summary.ts'
 import { renderOutputs } from '../outputs/render.ts'
 import { readStored } from '../outputs/stored.ts'
 import { writeOutputs } from '../outputs/write.ts'
+import { printableJson } from '../safety/printable-json.ts'
+import { printableText } from '../safety/printable-text.ts'
 import { redact } from '../safety/redact.ts'
 import { readSources } from '../sources/read-sources.ts'
 import { recentCommits } from '../findings/commits.ts'
@@ -48,12 +50,12 @@ export const command: Command = {
     const started = performance.now()
     const { compilation, out, refused } = await compileSources(positionals, values, io)
     const written = values['dry-run'] === true ? null : writeOutputs(out, renderOutputs(compilation))
-    for (const { path, reason } of refused) io.stderr(`workgraph: passed over ${path}: ${reason}\n`)
+    for (const { path, reason } of refused) io.stderr(printableText(`workgraph: passed over ${path}: ${reason}\n`))
     const milliseconds = Math.round(performance.now() - started)
-    if (values['json'] === true) io.stdout(`${JSON.stringify(compileDocument(compilation, milliseconds))}\n`)
+    if (values['json'] === true) io.stdout(`${printableJson(compileDocument(compilation, milliseconds))}\n`)
     else {
-      io.stdout(summary(compilation, { out, written, milliseconds }))
-      if (values['explain'] === true) io.stdout(explanation(compilation))
+      io.stdout(printableText(summary(compilation, { out, written, milliseconds })))
+      if (values['explain'] === true) io.stdout(printableText(explanation(compilation)))
     }
     return 0
   },

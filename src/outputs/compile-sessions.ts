@@ -2,6 +2,9 @@ import { compileSession } from '../episodes/split.ts'
 import type { Episode } from '../episodes/episode.ts'
 import { deriveEvals } from '../evals/derive.ts'
 import { keepEvals } from '../evals/derive-kept.ts'
+import type { Fix } from '../evals/prove/fix.ts'
+import { attachFixes, type IsDeclared } from '../evals/prove/recovered-checks.ts'
+import { seenFixes, type SeenFix } from '../evals/prove/seen-fixes.ts'
 import type { Eval } from '../evals/record.ts'
 import type { FindingContext } from '../findings/context.ts'
 import { detect, survey } from '../findings/detectors.ts'
@@ -34,17 +37,24 @@ export type Compilation = {
   /** the same lessons, best first */
   ranked: Lesson[]
   evals: Eval[]
+  /** what turned red into green, for the proof of the evals */
+  fixes: Fix[]
   episodes: EpisodeRecord[]
   rejected: Rejected[]
   stats: Stats
 }
 
 /** Compiles sessions that come one at a time; none is held longer than it takes to read it. */
-export function createCompiler(context: FindingContext, stored: Stored) {
+export function createCompiler(
+  context: FindingContext,
+  stored: Stored,
+  isDeclared: IsDeclared = () => false,
+) {
   const sessions: SessionRecord[] = []
   const episodes: EpisodeRecord[] = []
   const sightings: Sighting[] = []
   const sketches = new Map<string, Sketch[]>()
+  const seen: SeenFix[] = []
 
   const add = (session: Session): void => {
     const compiled = compileSession(session)
@@ -53,6 +63,7 @@ export function createCompiler(context: FindingContext, stored: Stored) {
     if (session.automated) return
     const project = context.repository === null ? projectOf(session.cwd) : ''
     for (const finding of detect(compiled.episodes, context)) sightings.push({ project, finding })
+    if (context.repository !== null) seen.push(...seenFixes(compiled.episodes, context.redact))
     const sketch = sketchOf(compiled.episodes)
     if (sketch !== null) sketches.set(project, [...(sketches.get(project) ?? []), sketch])
     episodes.push(
@@ -73,7 +84,11 @@ export function createCompiler(context: FindingContext, stored: Stored) {
       stored,
       drafts.map(({ lesson }) => lesson),
     )
-    const evals = keepEvals(stored.evals, derived, { names: amended.names, dismissed: stored.dismissed })
+    const attached = attachFixes(derived, seen, isDeclared)
+    const evals = keepEvals(stored.evals, attached.evals, {
+      names: amended.names,
+      dismissed: stored.dismissed,
+    })
     const sorted = sessions.toSorted((a, b) => compare(a.path, b.path) || compare(a.sessionId, b.sessionId))
     const allEpisodes = withEarlier(stored.episodes, episodes)
     return {
@@ -84,6 +99,7 @@ export function createCompiler(context: FindingContext, stored: Stored) {
         amended.lessons,
       ),
       evals,
+      fixes: withEarlierFixes(stored.fixes ?? [], attached.fixes, evals, sessions),
       episodes: allEpisodes,
       rejected: [...rejected, ...amended.rejected],
       stats: {
@@ -119,6 +135,18 @@ function withEarlier(stored: readonly EpisodeRecord[], now: readonly EpisodeReco
     (a, b) =>
       compare(a.at ?? '', b.at ?? '') || compare(a.sessionId, b.sessionId) || a.firstLine - b.firstLine,
   )
+}
+
+/** Fixes of sessions that were not read this time stay as long as their eval does. */
+function withEarlierFixes(
+  stored: readonly Fix[],
+  now: readonly Fix[],
+  evals: readonly Eval[],
+  sessions: readonly SessionRecord[],
+): Fix[] {
+  const read = new Set(sessions.map(({ sessionId }) => sessionId))
+  const ids = new Set(evals.map(({ id }) => id))
+  return [...stored.filter((fix) => !read.has(fix.session)), ...now].filter((fix) => ids.has(fix.eval))
 }
 
 /** Lessons of this run in their order, then those of earlier runs, the surer first. */

@@ -1,12 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
+import type { Fix } from '../evals/prove/fix.ts'
 import type { Eval } from '../evals/record.ts'
 import type { Known } from '../lessons/amend.ts'
 import type { EpisodeRecord } from './episode-record.ts'
 
 /** What `.workgraph/` holds from earlier runs, and what its owner decided. */
-export type Stored = Known & { evals: readonly Eval[]; episodes: readonly EpisodeRecord[] }
+export type Stored = Known & {
+  evals: readonly Eval[]
+  episodes: readonly EpisodeRecord[]
+  fixes?: readonly Fix[]
+}
 
 /** Reads what an earlier run wrote. The parsers are loaded only when there is something to read: cold start counts. */
 export async function readStored(folder: string): Promise<Stored> {
@@ -17,6 +22,7 @@ export async function readStored(folder: string): Promise<Stored> {
     lessons: lessonsText === '' ? [] : await parseLessons(lessonsText, join(folder, 'lessons.jsonl')),
     evals: evalsText === '' ? [] : await parseStoredEvals(evalsText, join(folder, 'generated_evals.jsonl')),
     episodes: parseEpisodes(textOf(join(folder, 'episodes.jsonl')), join(folder, 'episodes.jsonl')),
+    fixes: await parseStoredFixes(textOf(join(folder, 'fixes.jsonl')), join(folder, 'fixes.jsonl')),
     dismissed: configText === '' ? new Set() : await parseDismissed(configText, join(folder, 'config.yml')),
   }
 }
@@ -77,6 +83,10 @@ async function parseStoredEvals(text: string, file: string): Promise<Stored['eva
     )
   }
   return evals.map(({ record }) => record)
+}
+
+async function parseStoredFixes(text: string, file: string): Promise<Fix[]> {
+  return text === '' ? [] : (await import('../evals/prove/fix.ts')).parseFixes(text, file)
 }
 
 async function parseDismissed(text: string, file: string): Promise<Set<string>> {

@@ -26,6 +26,12 @@ export function allowContext(tree: Tree, accepted: readonly Eval[]): AllowContex
   }
 }
 
+/** Whether a tree declares a command; the tree is read when the first one is asked for. */
+export function declaredIn(tree: Tree): (record: EvalOf<'command'>) => boolean {
+  let context: AllowContext | undefined
+  return (record) => isAllowed(record, (context ??= allowContext(tree, []))).allowed
+}
+
 /**
  * A command may run because the repository declares it or because a human merged exactly this record,
  * never because a transcript contains it.

@@ -1,4 +1,3 @@
-import { gitTree } from '../../tree/git-tree.ts'
 import type { Tree } from '../../tree/tree.ts'
 import type { InProcessEval } from '../check/in-process.ts'
 import { compileGlobs, type Matcher } from '../glob.ts'
@@ -46,7 +45,7 @@ export function pairOfRevisions(
   // What changed is asked of the change that went wrong, so both are compared with what was there before it.
   const before = record.kind === 'change' ? (scratch.resolve(`${base}^`) ?? scratch.resolve(base)) : undefined
   const side = (revision: string): Side => ({
-    tree: gitTree(scratch.root, scratch.resolve(revision) as string, before),
+    tree: scratch.files(scratch.resolve(revision) as string, before),
     id: scratch.treeOf(revision),
     commit: scratch.resolve(revision) as string,
   })
@@ -100,7 +99,7 @@ export function placeOfFix(fix: Fix, scratch: Scratch): Found | NoPair {
   let nothing: NoPair = { verdict: 'no-op', detail: 'the session changed no file that is in the repository' }
   const attempts: Found[] = []
   for (const { id, commit } of places(fix, scratch)) {
-    const { changes, missed, taken } = reverseEdits(fix.files, gitTree(scratch.root, id).read)
+    const { changes, missed, taken } = reverseEdits(fix.files, scratch.files(id).read)
     const reasons = missed.map((miss) => `${miss.path}: ${miss.reason}`)
     if (changes.size > 0 && reasons.length === 0) return { id, commit, changes, missed: [] }
     if (changes.size > 0) attempts.push({ id, commit, changes, missed: reasons })
@@ -141,7 +140,8 @@ function baseOf(record: InProcessEval, place: Found, scratch: Scratch): string |
   const seen = { when: false, required: false }
   if (place.commit === null)
     note(
-      gitTree(scratch.root, place.id, scratch.treeOf('HEAD'))
+      scratch
+        .files(place.id, scratch.treeOf('HEAD'))
         .changes()
         ?.map((change) => change.path) ?? [],
     )
@@ -173,7 +173,7 @@ function pairOfHistory(record: InProcessEval, scratch: Scratch): TreePair | unde
         commit.paths.some((path) => required.matches(path)),
     )
   if (kept === undefined || kept.parent === null) return undefined
-  const before = gitTree(scratch.root, kept.parent)
+  const before = scratch.files(kept.parent)
   const forgotten = kept.paths
     .filter((path) => required.matches(path))
     .map((path) => [path, before.read(path) ?? null] as const)
@@ -185,7 +185,7 @@ function pairOfSeed(record: InProcessEval, scratch: Scratch): TreePair | undefin
   const head = scratch.resolve('HEAD')
   if (head === undefined) return undefined
   const id = scratch.treeOf(head)
-  const seed = seedViolation(record, gitTree(scratch.root, id))
+  const seed = seedViolation(record, scratch.files(id))
   if (seed === undefined) return undefined
   return makePair('seeded', { id, commit: head, base: id }, seed.bad, seed.good, scratch)
 }
@@ -193,7 +193,7 @@ function pairOfSeed(record: InProcessEval, scratch: Scratch): TreePair | undefin
 type Ground = { id: string; commit: string | null; base: string | undefined }
 
 function makePair(by: By, ground: Ground, bad: FileChanges, good: FileChanges, scratch: Scratch): TreePair {
-  const below = remember(gitTree(scratch.root, ground.id, ground.base))
+  const below = remember(scratch.files(ground.id, ground.base))
   const side = (changes: FileChanges): Side => {
     if (changes.size === 0) return { tree: below, id: ground.id, commit: ground.commit }
     const id = scratch.writeTree(ground.id, changes)

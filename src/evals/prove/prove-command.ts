@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process'
-import { gitTree } from '../../tree/git-tree.ts'
 import { workingTree } from '../../tree/working-tree.ts'
 import { runCommands } from '../check/run-commands.ts'
 import type { CommandOutcome } from '../check/run-command.ts'
@@ -132,8 +131,8 @@ export function commandPairOfRevisions(
     }
   }
   const [bad, good] = [scratch.treeOf(from), scratch.treeOf(to)]
-  const changed = gitTree(scratch.root, good, bad).changes() ?? []
-  const goodTree = gitTree(scratch.root, good)
+  const changed = scratch.files(good, bad).changes() ?? []
+  const goodTree = scratch.files(good)
   const copied = changed.flatMap(({ path }) =>
     isCheckFile(path, record.command) ? [[path, goodTree.read(path) ?? null] as const] : [],
   )
@@ -148,7 +147,7 @@ export function commandPairOfRevisions(
 }
 
 function controlTree(good: string, touched: FileChanges, scratch: Scratch): string | undefined {
-  const tree = gitTree(scratch.root, good)
+  const tree = scratch.files(good)
   const edits = [...touched.keys()].slice(0, 10).flatMap((path) => {
     const bytes = tree.read(path)
     return bytes === undefined ? [] : [[path, cosmeticEdit(path, bytes)] as const]
@@ -158,7 +157,7 @@ function controlTree(good: string, touched: FileChanges, scratch: Scratch): stri
 
 async function runOnce(record: CommandEval, tree: string, ground: CommandGround): Promise<CommandOutcome> {
   const { scratch } = ground
-  const files = gitTree(scratch.root, tree)
+  const files = scratch.files(tree)
   scratch.checkout(tree)
   const { refused } = linkDependencies(scratch.source, scratch.root, files, workingTree(scratch.source))
   const results = await runCommands([record], {

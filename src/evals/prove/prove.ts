@@ -1,4 +1,3 @@
-import { gitTree } from '../../tree/git-tree.ts'
 import { isInProcess, type InProcessEval } from '../check/in-process.ts'
 import type { Eval, EvalOf, Proof } from '../record.ts'
 import { allowContext, isAllowed, type AllowContext } from './allowed.ts'
@@ -39,7 +38,7 @@ export async function prove(records: readonly Eval[], options: ProveOptions): Pr
     // oxlint-disable-next-line no-await-in-loop
     if (isInProcess(record)) shown = await showInProcess(record, fixes, options)
     else {
-      context ??= allowContext(gitTree(scratch.root, scratch.treeOf(declares)), options.accepted)
+      context ??= allowContext(scratch.files(scratch.treeOf(declares)), options.accepted)
       // oxlint-disable-next-line no-await-in-loop
       shown = await showCommand(record, fixes, context, options)
     }

@@ -11,8 +11,10 @@ import {
 import os from 'node:os'
 import path from 'node:path'
 import { UserError } from '../../errors.ts'
+import { gitTree } from '../../tree/git-tree.ts'
 import { git, tryGit } from '../../tree/git.ts'
 import { splitNul } from '../../tree/lookup.ts'
+import type { Tree } from '../../tree/tree.ts'
 import { workingTree } from '../../tree/working-tree.ts'
 import type { FileChanges } from './reverse.ts'
 
@@ -28,6 +30,8 @@ export type Scratch = Disposable & {
   /** the id of a commit or tree, or undefined when this clone does not have it */
   resolve: (revision: string) => string | undefined
   treeOf: (revision: string) => string
+  /** the files of a tree object; listed once however often it is asked for */
+  files: (tree: string, base?: string) => Tree
   /** a tree object with these files changed; modes are kept, new files are plain */
   writeTree: (from: string, changes: FileChanges, modes?: ReadonlyMap<string, string>) => string
   /** the user's work tree as it is now, with what is new and not ignored */
@@ -74,6 +78,12 @@ export function openScratch(source: string): Scratch {
       .toString()
       .trim()
   }
+  const trees = new Map<string, Tree>()
+  const files = (tree: string, base?: string): Tree => {
+    const known = trees.get(tree) ?? gitTree(root, tree)
+    trees.set(tree, known)
+    return base === undefined ? known : { ...known, changes: gitTree(root, tree, base).changes }
+  }
   const treeOf = (revision: string): string =>
     git(source, ['rev-parse', '--verify', '--end-of-options', `${revision}^{tree}`])
       .toString()
@@ -92,6 +102,7 @@ export function openScratch(source: string): Scratch {
       return found.status === 0 ? found.stdout.toString().trim() : undefined
     },
     treeOf,
+    files,
     writeTree,
     snapshot: () => {
       const { changes, modes } = workTreeChanges(source)
