@@ -18,7 +18,7 @@ export function estimateTokens(text: string): number {
 }
 
 // Camel case is cut where tokenizers cut it.
-const PIECES = /[A-Z]?[a-z]+|[A-Z]+|\d+|\s+|[^\x00-\x7f]+|[!-/:-@[-`{-~]+|[\x00-\x1f\x7f]+/g
+const PIECES = /[A-Z]?[a-z]+|[A-Z]+|\d+|\s+|[^ -~\s]+|[!-/:-@[-`{-~]+/g
 const LETTER = /^[A-Za-z]/
 const DIGIT = /^\d/
 const SPACE = /^\s/

@@ -1,3 +1,4 @@
+import { withhold } from '../safety/injection.ts'
 import { estimateTokens } from './estimate-tokens.ts'
 import type { Mark } from './passages.ts'
 import type { Item } from './promise.ts'
@@ -57,6 +58,6 @@ function numbered(item: Item, size: number): string {
   const prefix = `${item.line}${item.mark}| `
   return shorten(item.text, item.mark, size)
     .split('\n')
-    .map((line) => prefix + line)
+    .map((line) => prefix + (item.mark === 'H' ? line : withhold(line)))
     .join('\n')
 }

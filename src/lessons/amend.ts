@@ -3,7 +3,7 @@ import { fewest } from './draft.ts'
 import type { Rejected } from './distill.ts'
 import { compare } from './group.ts'
 import type { Lesson } from './lesson.ts'
-import { saysTheSame } from './similar.ts'
+import { FORBIDS, saysTheSame } from './similar.ts'
 
 /** What `.workgraph/` holds from earlier runs, and what its owner decided. */
 export type Known = { lessons: readonly Lesson[]; dismissed: ReadonlySet<string> }
@@ -47,8 +47,7 @@ function isDismissed(lesson: Lesson, { dismissed, lessons }: Known): boolean {
 
 function isSame(a: Lesson, b: Lesson): boolean {
   if (a.id === b.id) return true
-  const forbids = ({ statement }: Lesson): boolean => /^(?:Never|Do not|Avoid) /.test(statement)
-  return forbids(a) === forbids(b) && saysTheSame(contentWords(a.statement), contentWords(b.statement))
+  return FORBIDS.test(a.statement) === FORBIDS.test(b.statement) && saysTheSame(contentWords(a.statement), contentWords(b.statement))
 }
 
 /** An accepted lesson keeps the wording that a human merged; a proposed one takes the newer. */
@@ -70,7 +69,15 @@ function joined(old: Lesson, now: Lesson): Lesson {
     supersedes: [...new Set([...old.supersedes, ...now.supersedes])].toSorted(),
     supersededBy: now.supersededBy ?? old.supersededBy,
     evals: [...new Set([...old.evals, ...now.evals])].toSorted(),
+    ...proposers(old, now),
   }
+}
+
+/** Whoever proposed it at any time; a lesson of the compiler alone names nobody. */
+function proposers(old: Lesson, now: Lesson): Pick<Lesson, 'proposedBy'> {
+  if (old.proposedBy === undefined && now.proposedBy === undefined) return {}
+  const all = [old, now].flatMap(({ proposedBy }) => proposedBy ?? ['compiler'])
+  return { proposedBy: [...new Set(all)].toSorted() }
 }
 
 function earliest(a: string | null, b: string | null): string | null {

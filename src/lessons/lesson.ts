@@ -28,6 +28,8 @@ export const lessonSchema = z.strictObject({
   supersedes: z.array(z.string()),
   supersededBy: z.string().nullable(),
   evals: z.array(z.string()),
+  /** who proposed it: `compiler`, or the name of an agent or a model; absent when the compiler alone did */
+  proposedBy: z.array(z.string()).optional(),
 })
 /** What a future agent should know, merged over sessions. */
 export type Lesson = z.infer<typeof lessonSchema>

@@ -1,0 +1,211 @@
+import { lessonLine, lineProblem } from '../../agents-md/line.ts'
+import type { Eval } from '../../evals/record.ts'
+import { alreadySaid } from '../../lessons/gates/already-said.ts'
+import { generic } from '../../lessons/gates/generic.ts'
+import { gone } from '../../lessons/gates/gone.ts'
+import { taskLocal } from '../../lessons/gates/task-local.ts'
+import type { Lesson } from '../../lessons/lesson.ts'
+import { distinctSlug } from '../../lessons/slug.ts'
+import { hostileText, withhold } from '../../safety/injection.ts'
+import { proposalSchema, type Proposal } from '../answer.ts'
+import type { Admission, AdmissionContext, Conflict } from './admission.ts'
+import { contradiction } from './contradiction.ts'
+import { isTwin } from './duplicates.ts'
+import { lookUp, type Cited } from './evidence.ts'
+import { unknownName } from './names.ts'
+import { comparable } from './quotes.ts'
+import { refuse, type Refusal } from './refusal.ts'
+import { compileSketch } from './sketch.ts'
+import { originOf } from './support.ts'
+
+const MAX_STATEMENT = 260
+
+/** Judges every lesson of an answer on its own; what is refused says why, so that it can be repaired once. */
+export function admit(lessons: readonly unknown[], context: AdmissionContext): Admission {
+  const result: Admission = { admitted: [], evals: [], refused: [], conflicts: [] }
+  for (const one of lessons) {
+    const parsed = proposalSchema.safeParse(one)
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues
+      result.refused.push({
+        statement: statementOf(one),
+        ...refuse('schema', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'does not fit'}`),
+      })
+      continue
+    }
+    const verdict = judge(parsed.data, context, result)
+    if ('reason' in verdict) result.refused.push({ statement: parsed.data.statement, ...verdict })
+    else {
+      result.admitted.push(verdict.lesson)
+      if (verdict.record !== null) result.evals.push(verdict.record)
+      result.conflicts.push(...verdict.conflicts)
+    }
+  }
+  return result
+}
+
+type Admitted = { lesson: Lesson; record: Eval | null; conflicts: Conflict[] }
+
+function judge(proposal: Proposal, context: AdmissionContext, earlier: Admission): Admitted | Refusal {
+  const cited = citedBy(proposal, context)
+  if ('reason' in cited) return cited
+  const origin = unsafe(proposal) ?? wording(proposal) ?? originOf(proposal, cited)
+  if (typeof origin !== 'string') return origin
+  const lesson = lessonOf(proposal, cited, origin)
+  const refusal =
+    named(proposal, cited, context) ?? worthless(lesson, context) ?? repeated(lesson, context, earlier)
+  if (refusal !== null) return refusal
+  const against = contradiction(lesson, cited, context)
+  if (against !== null && 'reason' in against) return against
+  return finish(lesson, proposal, { cited, context, earlier, conflicts: against === null ? [] : [against] })
+}
+
+function citedBy({ evidence }: Proposal, { sessions }: AdmissionContext): Cited[] | Refusal {
+  if (evidence.length === 0) return refuse('no-evidence', 'cite the lines where it was learned')
+  const found = evidence.map((claim) => lookUp(claim, sessions))
+  const bad = found.filter((one): one is Refusal => 'reason' in one)
+  const [first] = bad
+  if (first !== undefined) return refuse(first.reason, bad.map(({ detail }) => detail).join('; '))
+  return found.filter((one): one is Cited => !('reason' in one))
+}
+
+function unsafe({ statement, why, evidence, scope }: Proposal): Refusal | null {
+  for (const text of [statement, why, scope.join(' ')]) {
+    const reason = hostileText(text)
+    if (reason !== null) return refuse('unsafe', `the wording ${reason}`)
+  }
+  for (const { quote } of evidence) {
+    const shown = withhold(quote)
+    if (shown !== quote)
+      return refuse('unsafe', `a quote ${shown.replaceAll(/^\[\w+: |\]$/g, '')}: do not pass it on`)
+  }
+  return null
+}
+
+function wording({ statement, why }: Proposal): Refusal | null {
+  if (statement.length > MAX_STATEMENT)
+    return refuse('wording', `the statement has ${statement.length} characters: say it in 200`)
+  if (/\?\s*$/.test(statement)) return refuse('wording', 'the statement is a question')
+  if (statement.includes('\n')) return refuse('wording', 'the statement must be one line')
+  const problem = lineProblem(lessonLine({ statement, why }))
+  return problem === null
+    ? null
+    : refuse('wording', `as a line of AGENTS.md ${problem}: shorten statement and why`)
+}
+
+function lessonOf(proposal: Proposal, cited: readonly Cited[], origin: Lesson['origin']): Lesson {
+  const unique = new Map(
+    cited.map((one) => [`${one.evidence.path}\n${one.evidence.line}\n${one.evidence.quote}`, one.evidence]),
+  )
+  const evidence = [...unique.values()].toSorted((a, b) =>
+    a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1,
+  )
+  const dates = cited.flatMap(({ session }) => session.startedAt ?? []).toSorted()
+  return {
+    id: distinctSlug(proposal.statement, proposal.statement, new Set()),
+    kind: proposal.kind,
+    statement: proposal.statement,
+    why: proposal.why,
+    scope: [...new Set(proposal.scope)].toSorted(),
+    origin,
+    confidence: sureness(origin, evidence.length),
+    evidence,
+    seen: {
+      sessions: new Set(evidence.map(({ path }) => path)).size,
+      first: dates[0] ?? null,
+      last: dates.at(-1) ?? null,
+    },
+    state: 'proposed',
+    supersedes: [],
+    supersededBy: null,
+    evals: [],
+  }
+}
+
+const SURENESS = { human: 0.75, failure: 0.7, agent: 0.6 } as const
+
+function sureness(origin: Lesson['origin'], lines: number): number {
+  return Math.round((SURENESS[origin] + Math.min(0.1, 0.02 * (lines - 1))) * 100) / 100
+}
+
+function named(
+  { statement, why, scope }: Proposal,
+  cited: readonly Cited[],
+  context: AdmissionContext,
+): Refusal | null {
+  const sessions = new Set(cited.map(({ session }) => session))
+  const places = {
+    cited: comparable(cited.map(({ passage }) => passage.text).join('\n')),
+    sessions: [...sessions].map((session) => session.text()).join('\n'),
+    repository: context.repository,
+  }
+  return unknownName([statement, why, ...scope.map((glob) => `\`${glob}\``)], places)
+}
+
+function worthless(lesson: Lesson, { repository }: AdmissionContext): Refusal | null {
+  const common = generic(lesson.statement)
+  if (common !== null) return refuse('generic', `${common}: name what is special here, or drop it`)
+  const local = taskLocal(lesson.statement)
+  if (local !== null) return refuse('task-local', `it ${local}: say what holds beyond it, or drop it`)
+  if (repository === null) return null
+  const missing = gone(lesson, null, repository)
+  if (missing !== null) return refuse('gone', `it ${missing}`)
+  const said = alreadySaid(lesson, repository)
+  return said === null ? null : refuse('known', said)
+}
+
+function repeated(lesson: Lesson, { stored }: AdmissionContext, earlier: Admission): Refusal | null {
+  if (stored.dismissed.has(lesson.id)) return refuse('dismissed', 'a human dismissed this lesson')
+  const old = stored.lessons.find((other) => isTwin(other, lesson))
+  if (old !== undefined && stored.dismissed.has(old.id))
+    return refuse('dismissed', 'a human dismissed this lesson')
+  if (old !== undefined && !mayConfirm(old))
+    return refuse('known', `.workgraph/lessons.jsonl has it: ${old.statement}`)
+  const twin = earlier.admitted.find((other) => isTwin(other, lesson))
+  return twin === undefined ? null : refuse('duplicate', `the answer says it already: ${twin.statement}`)
+}
+
+/** What only the compiler has proposed so far can still be confirmed by a model. */
+function mayConfirm({ state, proposedBy }: Lesson): boolean {
+  return state === 'proposed' && proposedBy === undefined
+}
+
+type Rest = { cited: readonly Cited[]; context: AdmissionContext; earlier: Admission; conflicts: Conflict[] }
+
+function finish(
+  lesson: Lesson,
+  proposal: Proposal,
+  { cited, context, earlier, conflicts }: Rest,
+): Admitted | Refusal {
+  const confirmed = context.compiled.find((other) => other.state !== 'superseded' && isTwin(other, lesson))
+  const final: Lesson = {
+    ...lesson,
+    id: distinctSlug(
+      lesson.statement,
+      `${context.proposer}\n${lesson.statement}`,
+      new Set(earlier.admitted.map(({ id }) => id)),
+    ),
+    ...(confirmed === undefined ? {} : { confidence: together(lesson.confidence, confirmed.confidence) }),
+    proposedBy: [...(confirmed === undefined ? [] : ['compiler']), context.proposer],
+  }
+  if (proposal.check === null || proposal.check === undefined)
+    return { lesson: final, record: null, conflicts }
+  const taken = new Set(earlier.evals.map(({ id }) => id))
+  const record = compileSketch(proposal.check, final, {
+    repository: context.repository,
+    cited: comparable(cited.map(({ passage }) => passage.text).join('\n')),
+    taken,
+  })
+  if ('reason' in record) return record
+  return { lesson: { ...final, evals: [record.id] }, record, conflicts }
+}
+
+/** Two that found the same by different ways: both must be wrong for it to be wrong. */
+function together(a: number, b: number): number {
+  return Math.round((1 - (1 - a) * (1 - b)) * 100) / 100
+}
+
+function statementOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null || !('statement' in value)) return ''
+  return typeof value.statement === 'string' ? value.statement.slice(0, 300) : ''
+}

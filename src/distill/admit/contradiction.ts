@@ -1,0 +1,50 @@
+import type { Lesson } from '../../lessons/lesson.ts'
+import type { AdmissionContext, Conflict } from './admission.ts'
+import type { Cited } from './evidence.ts'
+import { refuse, type Refusal } from './refusal.ts'
+import { opposes, rulesIn } from './stance.ts'
+
+const INSTRUCTIONS = /(?:^|\/)(?:AGENTS|CLAUDE|GEMINI)\.md$/
+
+/**
+ * What stands against a lesson. A human who said the opposite later, or AGENTS.md, refuses it; a lesson that the compiler
+ * or an earlier run has, and that says the opposite, is shown beside it: somebody must decide.
+ */
+export function contradiction(
+  lesson: Lesson,
+  cited: readonly Cited[],
+  context: AdmissionContext,
+): Refusal | Conflict | null {
+  const later = saidLater(lesson, cited)
+  if (later !== null)
+    return refuse('contradicted', `line ${later.line} says later: ${later.rule} Teach the last state`)
+  for (const [path, text] of context.repository?.docs ?? []) {
+    if (!INSTRUCTIONS.test(path)) continue
+    const rule = rulesIn(text).find((one) => opposes(lesson.statement, one))
+    if (rule !== undefined)
+      return refuse('contradicted', `${path} says: ${rule} If that is out of date, change it there first`)
+  }
+  const rivals = [...context.stored.lessons, ...context.compiled].filter(
+    ({ state }) => state === 'accepted' || state === 'proposed',
+  )
+  const rival = rivals.find((other) => opposes(lesson.statement, other.statement))
+  if (rival === undefined) return null
+  const detail = `${rival.state === 'accepted' ? 'accepted' : 'proposed'}, from ${rival.evidence
+    .map(({ sessionId, line }) => `${sessionId}:${line}`)
+    .slice(0, 3)
+    .join(', ')}`
+  return { statement: lesson.statement, with: rival.statement, detail }
+}
+
+/** The first rule that a human stated after the last cited line of the same session, and that wants the opposite. */
+function saidLater(lesson: Lesson, cited: readonly Cited[]): { line: number; rule: string } | null {
+  for (const [session, own] of Map.groupBy(cited, (one) => one.session)) {
+    const last = own.reduce((line, { passage }) => Math.max(line, passage.line), 0)
+    for (const { mark, line, text } of session.passages) {
+      if (mark !== 'H' || line <= last) continue
+      const rule = rulesIn(text).find((one) => opposes(lesson.statement, one))
+      if (rule !== undefined) return { line, rule }
+    }
+  }
+  return null
+}

@@ -1,0 +1,76 @@
+import { clauses } from '../../findings/wording/sentences.ts'
+import { imperative } from '../../findings/wording/imperative.ts'
+import { contentWords } from '../../findings/rule-key.ts'
+import { exactNames } from '../../findings/wording/names.ts'
+
+/** What a sentence wants and what it does not want, as words that carry it. */
+type Stance = {
+  forbids: boolean
+  words: ReadonlySet<string>
+  wanted: ReadonlySet<string>
+  unwanted: ReadonlySet<string>
+}
+
+const AGAINST = /\b(?:not|never|don't|instead of|rather than|avoid|no longer|is gone)\b/i
+const SAME = 0.75
+
+function stanceOf(statement: string): Stance {
+  const against = AGAINST.exec(statement)
+  const forbids = /^(?:never|do not|don't|avoid|no longer)\b/i.test(statement)
+  const cut = against?.index ?? statement.length
+  // "Use pnpm, not npm": what stands before the word is wanted, what stands after it is not. "Never X, use Y" the other way.
+  const [before, after] = [statement.slice(0, cut), statement.slice(cut)]
+  const turned = /^(.*?)[,;:](?:\s+but|\s+instead)?\s+(?:use|run|call|prefer|keep|put|write)\b(.*)$/is.exec(
+    after,
+  )
+  const wanted = namesIn(forbids ? (turned?.[2] ?? '') : before)
+  const unwanted = namesIn(forbids ? (turned?.[1] ?? after) : after)
+  return {
+    forbids,
+    words: contentWords(statement.replace(/^(?:never|always|do not|don't|avoid|only)\s+/i, '')),
+    // what stands on both sides is only the tool that both are called with
+    wanted: without(wanted, unwanted),
+    unwanted: without(unwanted, wanted),
+  }
+}
+
+function without(names: ReadonlySet<string>, others: ReadonlySet<string>): Set<string> {
+  return new Set([...names].filter((name) => !others.has(name)))
+}
+
+function namesIn(text: string): Set<string> {
+  const tools =
+    text.match(
+      /\b(?:npm|pnpm|yarn|bun|npx|make|mise|pip|uv|poetry|cargo|go|jest|vitest|mocha|eslint|oxlint|prettier|gofmt|docker|podman)\b/gi,
+    ) ?? []
+  return new Set([...exactNames(text), ...tools].map((name) => name.toLowerCase()))
+}
+
+/** Whether two rules cannot both be followed: one wants what the other forbids. */
+export function opposes(one: string, other: string): boolean {
+  const a = stanceOf(one)
+  const b = stanceOf(other)
+  if (a.forbids !== b.forbids && sameWords(a.words, b.words)) return true
+  return meets(a.wanted, b.unwanted) && (meets(b.wanted, a.unwanted) || sameWords(a.words, b.words))
+}
+
+function meets(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  for (const name of a) if (b.has(name)) return true
+  return false
+}
+
+function sameWords(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a]
+  if (small.size < 2) return false
+  let common = 0
+  for (const word of small) if (large.has(word)) common += 1
+  return common / small.size >= SAME
+}
+
+/** The rules in what a human said, worded like statements. */
+export function rulesIn(text: string): string[] {
+  return clauses(text).flatMap((clause) => {
+    const wording = imperative(clause)
+    return 'refused' in wording ? [] : [wording.statement]
+  })
+}
