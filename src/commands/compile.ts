@@ -50,7 +50,8 @@ export const command: Command = {
     const started = performance.now()
     const { compilation, out, refused } = await compileSources(positionals, values, io)
     const written = values['dry-run'] === true ? null : writeOutputs(out, renderOutputs(compilation))
-    for (const { path, reason } of refused) io.stderr(printableText(`workgraph: passed over ${path}: ${reason}\n`))
+    for (const { path, reason } of refused)
+      io.stderr(printableText(`workgraph: passed over ${path}: ${reason}\n`))
     const milliseconds = Math.round(performance.now() - started)
     if (values['json'] === true) io.stdout(`${printableJson(compileDocument(compilation, milliseconds))}\n`)
     else {

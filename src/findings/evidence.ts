@@ -1,3 +1,4 @@
+import { withhold } from '../safety/injection.ts'
 import type { Evidence } from '../lessons/lesson.ts'
 import type { Episode } from '../episodes/episode.ts'
 import type { FindingContext } from './context.ts'
@@ -11,7 +12,8 @@ export function cite(
   { line, role, text }: { line: number; role: Evidence['role']; text: string },
 ): Evidence {
   const { path, sessionId } = episode.session
-  return { path, sessionId, line, role, quote: quoteOf(context.redact(text)) }
+  const quote = withhold(quoteOf(context.redact(text)))
+  return { path: withhold(path), sessionId: withhold(sessionId), line, role, quote }
 }
 
 function quoteOf(text: string): string {

@@ -2,6 +2,7 @@ import type { Episode } from '../episodes/episode.ts'
 import { eventsOf, tookEffect } from '../findings/steps.ts'
 import { repoPath } from '../findings/repo-path.ts'
 import { checkName, typedCommands } from '../findings/typed-command.ts'
+import { withhold } from '../safety/injection.ts'
 import { shorten } from '../safety/markdown.ts'
 
 /** One line of `episodes.jsonl`: what was asked, tried, corrected, proved. */
@@ -29,12 +30,12 @@ export function episodeRecord(episode: Episode, redact: (text: string) => string
   const { session, turns } = episode
   const corrections = turns.filter(({ label }) => label === 'correction' || label === 'rule').length
   const oneLine = (text: string, length: number): string =>
-    shorten(redact(text.slice(0, 2000)).replace(/\s+/g, ' ').trim(), length)
+    withhold(shorten(redact(text.slice(0, 2000)).replace(/\s+/g, ' ').trim(), length))
   return {
-    sessionId: session.sessionId,
+    sessionId: withhold(session.sessionId),
     path: session.path,
     agent: session.agent,
-    branch: session.branch,
+    branch: session.branch === null ? null : oneLine(session.branch, 200),
     at: turns[0]?.human.at ?? session.startedAt,
     firstLine: episode.firstLine,
     lastLine: episode.lastLine,
@@ -61,7 +62,7 @@ function editedFiles(episode: Episode): string[] {
     if (event.type !== 'edit' || !tookEffect(event)) continue
     for (const file of event.files) files.add(repoPath(file.path, episode.session.cwd) ?? file.path)
   }
-  return [...files].toSorted().slice(0, MAX_FILES)
+  return [...files].map(withhold).toSorted().slice(0, MAX_FILES)
 }
 
 function nameOf({ verification }: Episode, oneLine: (text: string, length: number) => string): string | null {

@@ -33,7 +33,13 @@ export function withhold(quote: string): string {
 const WITHHELD = '[withheld:'
 
 function attackIn(text: string, counts: (attack: Attack) => boolean): string | null {
-  for (const attack of ATTACK_SYNTAX) if (counts(attack) && attack.pattern.test(text)) return attack.reason
+  const unmarked = text.replaceAll(/[`*~]/g, '')
+  for (const attack of ATTACK_SYNTAX) {
+    if (!counts(attack)) continue
+    // Emphasis and code marks within a tag do not keep an agent from reading it.
+    if (attack.pattern.test(text) || (attack.evenQuoted && attack.pattern.test(unmarked)))
+      return attack.reason
+  }
   for (const clause of clausesOf(text)) {
     const forbids = FORBIDS.test(clause)
     for (const attack of ATTACK_WORDING) {

@@ -51,7 +51,8 @@ function escapeMarkdown(word: string): string {
     .replaceAll(/[\\`*_[\]!|~$]/g, '\\$&')
 }
 
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+/** A page may be printed into the log of a job, where `##[` counts even within a line. */
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').replaceAll('##[', '## [').trim()
 
 function longestRun(text: string): number {
   let longest = 0
