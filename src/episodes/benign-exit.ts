@@ -8,7 +8,7 @@ const ANSWERS_WITH_ONE = new Set(
 /** Programs that only look: a failure of theirs is a guess that was wrong. */
 const LOOKS = new Set(
   (
-    'ls cat head tail find fd stat wc tree file less du which type realpath readlink pgrep ps kill pkill lsof test [ [[ ' +
+    'command ls cat head tail find fd stat wc tree file less du which type realpath readlink pgrep ps kill pkill lsof test [ [[ ' +
     'sed awk nl rg grep egrep fgrep ag ack diff cmp cp mv rm mkdir touch xxd md5 md5sum shasum'
   ).split(' '),
 )

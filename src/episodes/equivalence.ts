@@ -99,10 +99,18 @@ function runsTheSame(a: CommandKey, b: CommandKey): boolean {
   )
 }
 
+/** Looking at a repository repairs nothing in it. */
+const GIT_LOOKS = new Set(
+  'status log show diff ls-tree ls-files config rev-parse branch show-ref cat-file remote describe blame reflog'.split(
+    ' ',
+  ),
+)
+
 /** Whether the second command tries the same as the first with other arguments. */
 function isAttempt(a: CommandKey, b: CommandKey): boolean {
   if (a.program !== b.program || (b.purpose !== null && b.verb !== a.verb)) return false
   if (sharesId(a, b)) return true
+  if (a.program === 'git' && a.verb !== b.verb) return !GIT_LOOKS.has(b.verb) && sharesPath(a, b)
   const left = significantWords(a)
   const right = significantWords(b)
   if (left.size === 0 || right.size === 0) return left.size === right.size && a.verb === b.verb
@@ -133,6 +141,12 @@ const INTERPRETERS = new Set([
 /** Whether two commands hand something to the same interpreter; meaningful only when one soon follows the other. */
 export function sameInterpreter(a: CommandKey, b: CommandKey): boolean {
   return a.program === b.program && a.verb === b.verb && INTERPRETERS.has(`${a.program} ${a.verb}`.trim())
+}
+
+/** Whether the second command works on a path that the first was given. */
+function sharesPath(a: CommandKey, b: CommandKey): boolean {
+  const paths = a.targets.filter((word) => word.includes('/') && word.length > 4)
+  return paths.some((path) => b.words.some((word) => word === path || word.endsWith(`/${path}`)))
 }
 
 const LONG_ID = /\d{7,20}/g

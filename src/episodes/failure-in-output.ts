@@ -28,6 +28,7 @@ const FAILURE_MARKS = [
   'mise ERROR',
   'make: ***',
   'fatal error:',
+  ' panicked at ',
   'need to be formatted',
   'needs to be formatted',
   'would reformat',
@@ -46,7 +47,8 @@ const FAILURE_COUNTS: readonly RegExp[] = [
 ]
 
 /** A compiler's or linter's complaint with its place: `path.ext:12:3: …`. */
-const COMPLAINT = /^[\w./@-]{1,200}\.[a-z]{1,5}:\d{1,6}(?::\d{1,6})?:? (?!\s*(?:warning|note|info))/m
+const COMPLAINT =
+  /^(?:\[[\w:.-]{1,40}\] |\w{1,20}: )?[\w./@-]{1,200}\.[a-z]{1,5}:\d{1,6}(?::\d{1,6})?:? (?!\s*(?:warning|note|info))/m
 
 /** Said by a shell, or by any program at the start of its output, when the command itself was no good. */
 const BROKEN_CALL =
@@ -83,11 +85,17 @@ function saysBrokenCall(output: string): boolean {
   return BROKEN_CALL.test(output.slice(0, 400))
 }
 
-const REFUSED_CALL = /^(?:fatal: |(?:zsh|bash|sh):(?:\d+:| line)|\S{1,40}: command not found)/
+const REFUSED_CALL =
+  /^(?:fatal: |(?:zsh|bash|sh):(?:\d+:| line)|\S{1,40}: command not found|\S{1,120}: line \d+: )/
+
+/** A program's last words, wherever they stand. */
+const CRASH =
+  /^(?:thread '[^'\n]{1,80}'[^\n]{0,40} panicked at |panic: |Traceback \(most recent call last\)|Unhandled exception)/m
 
 /** Whether an output is a refusal: the first line is a shell's own message, or git's anywhere. */
 export function saysRefused(output: string, program: string): boolean {
-  if (program === 'git' && /^fatal: /m.test(output.slice(0, HEAD))) return true
+  const text = ends(output)
+  if (program === 'git' ? /^fatal: /m.test(text) : CRASH.test(text)) return true
   return REFUSED_CALL.test(output.slice(0, 200).trimStart())
 }
 

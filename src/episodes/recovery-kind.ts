@@ -1,6 +1,8 @@
 import type { SessionEvent } from '../transcripts/session.ts'
 import { commandKeys } from './command-key.ts'
+import type { CommandKey } from './command-key.ts'
 import type { RecoveryKind } from './episode.ts'
+import type { JudgedStep } from './judge-step.ts'
 import type { RecoveryStory } from './recovery.ts'
 import { addsSurroundings } from './surroundings.ts'
 
@@ -37,6 +39,9 @@ const SETS_UP =
 const SETUP_VERBS =
   /^(?:install|ci|i|add|sync|trust|use|up|pull|start|login|config|submodule|init|setup|read-tree|fetch|link)$/
 
+/** Scripts whose name says that they prepare what others need. */
+const PREPARES = /(?:^|[:-])(?:gen|generate|setup|prepare|bootstrap|codegen|install|trust)$/
+
 const EXPECTED_RED =
   /\b(?:should|will|must|expect\w*|confirm\w*|verify|see|watch) (?:\w+ ){0,4}fails?\b|\breproduc\w+|failing test first|\bTDD\b|\bred (?:phase|first|step)\b/i
 
@@ -51,7 +56,8 @@ export function recoveryKind(story: RecoveryStory, files: readonly string[]): Re
     if (environment && how !== 'same' && how !== 'covering') return 'environment'
     return isExpectedRed(between) ? 'expected_red' : 'code_fix'
   }
-  if (setUpBetween(between)) return 'environment'
+  if (setUpBetween(between) || passed.keys.some((key) => setsUp(key) && !hasKey(first, key)))
+    return 'environment'
   if (addsSurroundings(last, passed))
     return /sandbox|not permitted/i.test(last.step.output) ? 'environment' : 'usage'
   if (how === 'same' && passed.step.command === last.step.command)
@@ -70,11 +76,15 @@ function isExpectedRed(between: readonly SessionEvent[]): boolean {
 
 function setUpBetween(between: readonly SessionEvent[]): boolean {
   return between.some(
-    (event) =>
-      event.type === 'command' &&
-      event.outcome === 'ok' &&
-      commandKeys(event.command).some(
-        (key) => SETS_UP.test(key.program) && (SETUP_VERBS.test(key.verb) || key.program === 'chmod'),
-      ),
+    (event) => event.type === 'command' && event.outcome === 'ok' && commandKeys(event.command).some(setsUp),
   )
+}
+
+function setsUp({ program, verb }: CommandKey): boolean {
+  if (program === 'chmod' || PREPARES.test(verb)) return true
+  return SETS_UP.test(program) && SETUP_VERBS.test(verb)
+}
+
+function hasKey({ keys }: JudgedStep, { program, verb }: CommandKey): boolean {
+  return keys.some((key) => key.program === program && key.verb === verb)
 }

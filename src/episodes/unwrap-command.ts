@@ -76,7 +76,7 @@ export function unwrap(words: readonly string[]): Unwrapped {
     else if (ASSIGNMENT.test(word)) {
       around.push(word)
       at += 1
-    } else if (own !== undefined) {
+    } else if (own !== undefined && !asksForProgram(words, at)) {
       around.push(word)
       at = afterFlags(words, at + 1)
       for (let plain = 0; plain < own && at < words.length; plain += 1) at += 1
@@ -86,6 +86,11 @@ export function unwrap(words: readonly string[]): Unwrapped {
     } else break
   }
   return { words: words.slice(at), around }
+}
+
+/** `command -v bats` asks whether there is a program; it does not run it. */
+function asksForProgram(words: readonly string[], at: number): boolean {
+  return words[at] === 'command' && /^-[vV]$/.test(words[at + 1] ?? '')
 }
 
 function afterFlags(words: readonly string[], from: number): number {
