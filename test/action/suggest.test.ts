@@ -1,0 +1,164 @@
+import { execFileSync } from 'node:child_process'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { planSchema } from '../../src/pull-request/plan.ts'
+import { bakeryPullRequest, lesson, OVEN, SALT } from '../helpers/bakery-pull-request.ts'
+import { bundleAction } from '../helpers/bundle.ts'
+
+let bundle: Awaited<ReturnType<typeof bundleAction>>
+beforeAll(async () => void (bundle = await bundleAction()))
+afterAll(() => bundle[Symbol.dispose]())
+
+const TRAPS = '@@ -1,3 +1,5 @@\n # Bakery\n \n ## Traps\n+\n+- Sift the flour.'
+
+describe('command: suggest on a pull request', () => {
+  it('shows the change as a diff in one comment when the pull request does not touch the file', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file)
+    const { exitCode, outputs, summary } = await bakery.run()
+    const { comments, reviews } = bakery.loopback.world
+
+    expect({ exitCode, suggestions: outputs['suggestions'], verdict: outputs['verdict'] }).toEqual({
+      exitCode: 0,
+      suggestions: '2',
+      verdict: 'suggested',
+    })
+    expect(comments.map(({ place }) => place)).toEqual(['conversation'])
+    expect(reviews).toEqual([])
+    expect(comments[0]?.body).toContain(
+      '\n - Sift the flour.\n+- Never open the oven door early. The sponge falls.\n+- Never measure salt by the spoon. Two batches were lost.\n```',
+    )
+    expect(summary).toContain('Posted on the pull request.')
+    expect(bakery.loopback.violations).toEqual([])
+  })
+
+  it('gives a patch that git applies, also beside CRLF and without a final line break', async () => {
+    for (const agents of [
+      '# Bakery\n\n## Traps\n\n- Sift.\n',
+      '# Bakery\n\n## Traps\n\n- Sift.',
+      '# Bakery\n\n## Traps\n\n````\n```\n````\n',
+      null,
+    ]) {
+      await using bakery = await bakeryPullRequest(bundle.file, { agents })
+      await bakery.run()
+      const script =
+        /````*sh\n(git apply[\s\S]*?\nWORKGRAPH)\n````*/.exec(
+          bakery.loopback.world.comments[0]?.body ?? '',
+        )?.[1] ?? 'false'
+      execFileSync('sh', ['-c', script], { cwd: bakery.workspace.root })
+      expect(bakery.workspace.git('diff', '--stat') + bakery.workspace.git('status', '--short')).toContain(
+        'AGENTS.md',
+      )
+    }
+  })
+
+  it('puts a suggestion on the diff where the pull request touches the place, each on a line of its own', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file, { patch: TRAPS })
+    await bakery.run()
+    const { comments, reviews } = bakery.loopback.world
+    const inline = comments.filter(({ place }) => place === 'diff')
+
+    expect(reviews.map(({ commitId }) => commitId)).toEqual(['ec26c3e57ca3a959ca5aad62de7213c562f8c821'])
+    expect(inline[0]).toMatchObject({ path: 'AGENTS.md', line: 5 })
+    expect(inline[0]?.body).toContain(
+      '```suggestion\n- Sift the flour.\n- Never open the oven door early. The sponge falls.\n```',
+    )
+    // The second has no line of its own left: it is told on the file, which GitHub cannot take in a review.
+    expect(inline[1]).toMatchObject({ path: 'AGENTS.md', line: null })
+    expect(inline[1]?.body).toContain('+- Never measure salt by the spoon. Two batches were lost.')
+    expect(bakery.loopback.violations).toEqual([])
+  })
+
+  it('comments on the file where its diff does not reach the place', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file, {
+      patch: '@@ -1 +1 @@\n-# Bäckerei\n+# Bakery',
+    })
+    await bakery.run()
+    const inline = bakery.loopback.world.comments.filter(({ place }) => place === 'diff')
+    expect(inline).toHaveLength(1)
+    expect(inline[0]).toMatchObject({ path: 'AGENTS.md', line: null })
+  })
+
+  it('makes no suggestion block where GitHub may mangle the line breaks', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file, {
+      agents: '# Bakery\r\n\r\n## Traps\r\n\r\n- Sift.\r\n',
+      patch: TRAPS,
+    })
+    await bakery.run()
+    const bodies = bakery.loopback.world.comments.map(({ body }) => body)
+    expect(bodies.join('\n')).not.toContain('```suggestion')
+    expect(bodies[0]).toContain("git apply --ignore-whitespace <<'WORKGRAPH'")
+  })
+
+  it('finds the nested file for a lesson about one folder', async () => {
+    const nested = lesson({ ...OVEN, scope: ['src/oven/**/*.js'] })
+    const files = { 'src/oven/AGENTS.md': '# Oven\n\n## Traps\n\n- It is hot.\n' }
+    await using bakery = await bakeryPullRequest(bundle.file, { lessons: [nested, SALT], files })
+    const { outputs } = await bakery.run()
+    const plan = planSchema.parse(JSON.parse(outputs['plan'] ?? ''))
+    expect(plan.proposals.map(({ id, path }) => [id, path])).toEqual([
+      ['oven-door', 'src/oven/AGENTS.md'],
+      ['weigh-salt', 'AGENTS.md'],
+    ])
+  })
+
+  it('reads all pages of 120 changed files', async () => {
+    const changed = Array.from({ length: 119 }, (_, index) => ({
+      filename: `src/bun-${index}.js`,
+      status: 'added',
+      patch: '@@ -0,0 +1 @@\n+bun',
+    }))
+    const world = { changed: [...changed, { filename: 'AGENTS.md', status: 'modified', patch: TRAPS }] }
+    await using bakery = await bakeryPullRequest(bundle.file, { world })
+    await bakery.run()
+    expect(bakery.loopback.world.comments.filter(({ place }) => place === 'diff')).not.toEqual([])
+  })
+
+  it('proposes to delete what is obsolete and to change what was superseded', async () => {
+    const agents =
+      '## Traps\n\n- Never open the oven door early. The sponge falls.\n- Sift.\n- Use the old scale.\n'
+    const lessons = [
+      lesson({ ...OVEN, state: 'obsolete' }),
+      lesson({
+        id: 'old-scale',
+        statement: 'Use the old scale',
+        state: 'superseded',
+        supersededBy: 'new-scale',
+      }),
+      lesson({ id: 'new-scale', statement: 'Use the new scale', supersedes: ['old-scale'] }),
+    ]
+    await using bakery = await bakeryPullRequest(bundle.file, { agents, lessons })
+    await bakery.run()
+    expect(bakery.loopback.world.comments[0]?.body).toContain(
+      '-- Never open the oven door early. The sponge falls.\n - Sift.\n-- Use the old scale.\n+- Use the new scale.',
+    )
+  })
+
+  it('only prints with mode: plan, and saves the plan before anything is posted', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file)
+    const { outputs, stdout } = await bakery.run({ mode: 'plan' })
+    expect(stdout).toContain('+- Never open the oven door early. The sponge falls.')
+    expect(planSchema.parse(JSON.parse(outputs['plan'] ?? '')).proposals).toHaveLength(2)
+    expect(bakery.loopback.writes()).toEqual([])
+  })
+
+  it('holds back what is more than max-suggestions', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file)
+    const { outputs } = await bakery.run({ 'max-suggestions': '1' })
+    expect(outputs['suggestions']).toBe('1')
+    expect(bakery.loopback.world.comments[0]?.body).toContain('1 more lesson wait')
+  })
+
+  it('says quietly how to bring sessions when there are none', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file)
+    const { exitCode, summary } = await bakery.run({ sessions: 'nowhere/*.jsonl' })
+    expect(exitCode).toBe(0)
+    expect(summary).toContain('Upload transcripts as an artifact')
+    expect(bakery.loopback.writes()).toEqual([])
+  })
+
+  it('names the input that is wrong', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file)
+    const { exitCode, stdout } = await bakery.run({ 'max-suggestions': 'many' })
+    expect(exitCode).toBe(2)
+    expect(stdout).toContain('::error::the inputs of the action are wrong: max-suggestions:')
+  })
+})
