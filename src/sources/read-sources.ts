@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
-import type { Seen } from '../transcripts/recorder.ts'
+import { createSeen } from '../transcripts/seen.ts'
 import type { Session } from '../transcripts/session.ts'
 import { findInHomes } from './agent-homes.ts'
 import { findInCheckpoints } from './checkpoints.ts'
@@ -22,7 +22,7 @@ export async function* readSources(
   context: SourceContext,
 ): AsyncGenerator<Session> {
   using found = await findTranscripts(paths, context)
-  const seen: Seen = new Set()
+  const seen = createSeen()
   for (const transcript of inReadingOrder(found.transcripts)) {
     try {
       yield* transcript.read({ seen, onRefused: context.onRefused })

@@ -16,6 +16,8 @@ export const LIMITS = {
   human: { head: 12_000, tail: 4_000 },
   agent: { head: 6_000, tail: 2_000 },
   output: { head: 1_500, tail: 2_500 },
+  /** the same before JSON escapes are resolved, with room for them */
+  rawOutput: { head: 2_000, tail: 3_500 },
   command: { head: 8_000, tail: 2_000 },
   input: { head: 400, tail: 100 },
   hunkSide: { head: 3_000, tail: 1_000 },
@@ -25,16 +27,12 @@ export const LIMITS = {
 
 type Cap = { readonly head: number; readonly tail: number }
 
+/** Stands where the middle of a long text is missing. */
+export const LEFT_OUT = '\n[… left out …]\n'
+
 /** Keeps the head and the tail of a text, with a marker where something is missing. */
 export function capText(text: string, { head, tail }: Cap): string {
-  if (text.length <= head + tail + 40) return detach(text)
-  const dropped = text.length - head - tail
-  return detach(`${text.slice(0, head)}\n[… ${dropped} characters left out …]\n${text.slice(-tail)}`)
-}
-
-/** A short slice of a long string would keep the whole string alive; strings above this are worth a copy. */
-const SLICED = 13
-
-function detach(text: string): string {
-  return text.length < SLICED ? text : Buffer.from(text, 'utf8').toString('utf8')
+  if (text.length <= head + tail + LEFT_OUT.length) return text
+  // The detour over bytes makes a copy: a slice would keep the whole text alive.
+  return Buffer.from(text.slice(0, head) + LEFT_OUT + text.slice(-tail)).toString('utf8')
 }

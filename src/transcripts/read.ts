@@ -5,7 +5,9 @@ import { LIMITS } from './limits.ts'
 import { createLineSplitter } from './lines.ts'
 import { parseObject } from './json.ts'
 import { createRecorder } from './recorder.ts'
-import type { Seen, SessionRecorder } from './recorder.ts'
+import type { SessionRecorder } from './recorder.ts'
+import { createSeen } from './seen.ts'
+import type { Seen } from './seen.ts'
 import type { Session } from './session.ts'
 
 export type ReadOptions = {
@@ -19,7 +21,10 @@ export type ReadOptions = {
 
 export type Refusal = { path: string; reason: string }
 
-const CHUNK_BYTES = 1024 * 1024
+/** Small enough for the processor's cache. */
+const CHUNK_BYTES = 256 * 1024
+/** One for all readers: nobody needs its content after `push`. */
+const shared = Buffer.allocUnsafeSlow(CHUNK_BYTES)
 const BOM = Buffer.from([0xef, 0xbb, 0xbf])
 
 /** Reads a transcript file. A session that is too large to be held is yielded in several segments. */
@@ -27,8 +32,8 @@ export function* readSessions(file: string, options: ReadOptions = {}): Generato
   const reader = createTranscriptReader(options.path ?? file, options)
   const fd = openSync(file, 'r')
   try {
-    const chunk = Buffer.allocUnsafe(CHUNK_BYTES)
-    for (let n = readSync(fd, chunk); n > 0; n = readSync(fd, chunk)) yield* reader.push(chunk.subarray(0, n))
+    for (let n = readSync(fd, shared); n > 0; n = readSync(fd, shared))
+      yield* reader.push(shared.subarray(0, n))
     yield* reader.end()
   } finally {
     closeSync(fd)
@@ -51,7 +56,7 @@ export function* readSessionsFromBytes(
 export type TranscriptReader = ReturnType<typeof createTranscriptReader>
 
 /** Reads a transcript from chunks that come from anywhere. `push` and `end` return the sessions that are complete. */
-export function createTranscriptReader(path: string, { seen = new Set(), onRefused }: ReadOptions = {}) {
+export function createTranscriptReader(path: string, { seen = createSeen(), onRefused }: ReadOptions = {}) {
   let recorder: SessionRecorder | null = null
   let reader: RecordReader | null = null
   let waiting: { line: Buffer | null; number: number }[] = []

@@ -1,11 +1,9 @@
 import { LIMITS } from './limits.ts'
+import type { Seen } from './seen.ts'
 import type { Agent, Session, SessionEvent, Skipped } from './session.ts'
 
 /** What is known of a session beside its events. */
 export type SessionFacts = Pick<Session, 'sessionId' | 'cwd' | 'branch' | 'commit' | 'automated'>
-
-/** Record ids that were already read, in this file or another one. Hand the same set to several readers. */
-export type Seen = Set<string>
 
 /** Collects what an adapter reads, and cuts it into sessions of bounded size. */
 export type SessionRecorder = ReturnType<typeof createRecorder>
@@ -23,8 +21,6 @@ export function createRecorder(path: string, agent: Agent, seen: Seen) {
   return {
     path,
     facts,
-    seen,
-    events: () => events,
 
     push(event: SessionEvent): void {
       events.push(event)
@@ -48,12 +44,8 @@ export function createRecorder(path: string, agent: Agent, seen: Seen) {
       if (startedAt === null || at < startedAt) startedAt = at
       if (endedAt === null || at > endedAt) endedAt = at
     },
-    /** True when this record was read before. */
-    isRepeated(id: string): boolean {
-      if (seen.has(id)) return true
-      seen.add(id)
-      return false
-    },
+    /** False when the record was read before, in this file or another one. */
+    isNew: (id: string): boolean => seen.add(id),
     size: () => characters,
     isEmpty: () => events.length === 0 && skipped.length === 0,
 

@@ -1,11 +1,13 @@
 import type { Adapter, RecordReader } from '../adapter.ts'
 import { asText, parseObject } from '../json.ts'
 import type { JsonObject } from '../json.ts'
+import { typeAt } from '../record-head.ts'
 import type { SessionRecorder } from '../recorder.ts'
 import { readAssistant } from './assistant.ts'
 import { createCalls } from './calls.ts'
+import { DETAILS } from './details.ts'
 import { createQueue } from './queue.ts'
-import { recordType } from './records.ts'
+import { isOnlyThinking, parseAssistant, parseUser } from './parse-record.ts'
 import { readUser } from './user.ts'
 
 /** Records that hold state or bookkeeping: known, and not needed. */
@@ -57,11 +59,13 @@ function createReader(recorder: SessionRecorder): RecordReader {
   const queue = createQueue(recorder)
 
   const take = (line: Buffer, number: number, type: string | null): void => {
-    const record = type === 'user' ? parseUser(line) : parseObject(line)
+    const details = type === 'user' ? line.indexOf(DETAILS) : -1
+    const record = parse(line, type, details)
     if (record === null) return recorder.skip(number, 'no valid JSON object')
     const kind = asText(record['type']) ?? type
     if (kind === 'user') {
-      if (isNew(record)) readUser({ record, line, number, recorder, calls, queue })
+      const full = () => (details < 0 ? record : (parseObject(line) ?? record))
+      if (isNew(record)) readUser({ record, line, details, full, number, recorder, calls, queue })
     } else if (kind === 'assistant') {
       if (isNew(record)) readAssistant({ record, number, recorder, calls })
     } else if (kind === 'attachment') {
@@ -72,34 +76,26 @@ function createReader(recorder: SessionRecorder): RecordReader {
 
   const isNew = (record: JsonObject): boolean => {
     const uuid = asText(record['uuid'])
-    if (uuid !== null && recorder.isRepeated(uuid)) return false
+    if (uuid !== null && !recorder.isNew(uuid)) return false
     readFacts(record, recorder)
     return true
   }
 
   return {
     read(line, number) {
-      const type = recordType(line)
+      const type = typeAt(line)
       if (type !== null && NOT_NEEDED.has(type)) return
       if ((type === 'attachment' || type === '.attachment') && !isNeededAttachment(line)) return
+      if ((type === 'assistant' || type === '.message') && isOnlyThinking(line)) return
       take(line, number, type)
     },
     settle: () => calls.forget(),
   }
 }
 
-const DETAILS = Buffer.from(',"toolUseResult":')
-
-/**
- * Parses a record without `toolUseResult`, by far its largest part; what is needed of that is searched for.
- * Records of errors are small and have fields of interest behind it.
- */
-function parseUser(line: Buffer): JsonObject | null {
-  const at = line.indexOf(DETAILS)
-  if (at < 0) return parseObject(line)
-  const head = line.subarray(0, at)
-  if (head.includes('"is_error":true')) return parseObject(line)
-  return parseObject(Buffer.concat([head, Buffer.from('}')])) ?? parseObject(line)
+function parse(line: Buffer, type: string | null, details: number): JsonObject | null {
+  if (type === 'user') return parseUser(line, details)
+  return type === 'assistant' || type === '.message' ? parseAssistant(line) : parseObject(line)
 }
 
 const isNeededAttachment = (line: Buffer): boolean =>

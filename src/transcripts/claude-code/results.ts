@@ -2,56 +2,70 @@ import { tagged } from '../human-text.ts'
 import { asArray, asObject, asText } from '../json.ts'
 import type { JsonObject } from '../json.ts'
 import { capText, LIMITS } from '../limits.ts'
-import type { CommandStep } from '../session.ts'
+import type { CommandStep, Step } from '../session.ts'
+import { readAnswers } from './answers.ts'
 import { taskIdOf } from './calls.ts'
 import type { OpenCall } from './calls.ts'
+import { isReportedAsFine, isChangedByHuman, replacedHunks } from './details.ts'
 import type { UserRecord } from './user.ts'
 
-const REFUSED = [
-  "The user doesn't want to proceed with this tool use",
-  "The user doesn't want to take this action right now",
+/** Refusals by the harness, and calls that were cancelled before they ran. */
+const NOT_RUN = [
+  'Permission to use ',
+  '<tool_use_error>Sibling tool call errored',
+  '<tool_use_error>Cancelled',
+  '<tool_use_error>InputValidationError',
+  '<tool_use_error>Blocked',
+  'InputValidationError',
+  'PreToolUse:',
 ]
-const REASON = 'the user said:\n'
-const REASON_NOTE = "\n\nNote: The user's next message may contain"
-const NOT_RUN =
-  /^(?:Permission to use \S+ has been denied|<tool_use_error>(?:Sibling tool call errored|Cancelled|InputValidationError|Blocked)|PreToolUse:)/
+const EXIT_CODE = /^(?:Error: )?Exit code (\d{1,10})/
 
 /** Reads the result of a tool call. */
 export function readResult(block: JsonObject, user: UserRecord): void {
   const { number: line, calls } = user
   const call = calls.take(asText(block['tool_use_id']))
   const output = resultText(block['content'])
-  const isError = block['is_error'] === true
-  if (isError && REFUSED.some((start) => output.startsWith(start))) return readDenial(call, output, user)
-  if (!call) return
-  const { step } = call
-  if (isError && (NOT_RUN.test(output) || typeof user.record['toolDenialKind'] === 'string')) {
-    calls.finish(step, { outcome: 'not-run', exitCode: null, output, line })
-  } else if (isError) {
-    const code = /^(?:Error: )?Exit code (\d{1,10})/.exec(output)?.[1]
-    calls.finish(step, {
-      outcome: 'failed',
-      exitCode: code === undefined ? null : Number(code),
-      output,
-      line,
-    })
-  } else {
-    calls.finish(step, { outcome: 'ok', exitCode: 0, output, line })
-    if (step.type === 'command') readCommandDetails(step, output, user)
-    else readTaskOutput(call, output, user)
+  if (block['is_error'] !== true) {
+    if (call) readSuccess(call, output, user)
+  } else if (isRefusal(output)) readRefusal(call, output, user)
+  else if (call) {
+    const notRun =
+      NOT_RUN.some((start) => output.startsWith(start)) || user.full()['toolDenialKind'] !== undefined
+    const code = EXIT_CODE.exec(output)?.[1]
+    const exitCode = code === undefined ? null : Number(code)
+    calls.finish(call.step, { outcome: notRun ? 'not-run' : 'failed', exitCode, output, line })
   }
+}
+
+function readSuccess(call: OpenCall, output: string, user: UserRecord): void {
+  const { step } = call
+  user.calls.finish(step, { outcome: 'ok', exitCode: 0, output, line: user.number })
+  if (step.type === 'command') readCommandDetails(step, output, user)
+  else if (step.type === 'edit') readEditDetails(step, user)
+  else if (step.tool === 'AskUserQuestion') readAnswers(call, user)
+  else readTaskOutput(call, output, user)
 }
 
 const BACKGROUND =
   /^Command (?:running in background|was (?:manually )?backgrounded[^\n]{0,40}) with ID: ([\w-]{1,64})/
 
-function readCommandDetails(step: CommandStep, output: string, { line, calls }: UserRecord): void {
+function readCommandDetails(step: CommandStep, output: string, user: UserRecord): void {
   const task = BACKGROUND.exec(output)?.[1]
   if (task !== undefined) {
     step.outcome = 'unknown'
     step.exitCode = null
-    calls.runInBackground(task, step)
-  } else if (line.includes('"returnCodeInterpretation":"')) step.exitCode = null
+    user.calls.runInBackground(task, step)
+  } else if (isReportedAsFine(user)) step.exitCode = null
+}
+
+function readEditDetails(step: Extract<Step, { type: 'edit' }>, user: UserRecord): void {
+  step.changedByHuman = isChangedByHuman(user)
+  const [file] = step.files
+  const hunks = step.tool === 'Write' ? replacedHunks(user) : null
+  if (!file || !hunks) return
+  file.action = 'update'
+  file.hunks = hunks
 }
 
 /** The tool that asks for the output of a background command. */
@@ -65,18 +79,27 @@ function readTaskOutput({ input }: OpenCall, output: string, { number, calls }: 
   calls.finishTask(task, { outcome, exitCode, output, line: number })
 }
 
-function readDenial(
-  call: OpenCall | null,
-  output: string,
-  { record, number: line, recorder, calls }: UserRecord,
-): void {
+const REFUSALS = [
+  "The user doesn't want to proceed with this tool use",
+  "The user doesn't want to take this action right now",
+]
+const REASON = 'the user said:\n'
+const REASON_NOTE = "\n\nNote: The user's next message may contain"
+/** A question that was turned back: the text is the harness's, with the questions in it. */
+const CLARIFY = 'The user wants to clarify these questions'
+
+const isRefusal = (output: string): boolean => REFUSALS.some((start) => output.startsWith(start))
+
+/** A human's refusal of a call, with what was typed into it. */
+function readRefusal(call: OpenCall | null, output: string, user: UserRecord): void {
+  const { record, number: line, recorder, calls } = user
   if (call) calls.finish(call.step, { outcome: 'denied', exitCode: null, output, line })
   if (record['isSidechain'] === true) return
   const at = asText(record['timestamp'])
   recorder.push({ type: 'interrupt', line, at, kind: 'denial' })
-  const reason = asText(record['userFeedback']) ?? typedReason(output)
-  if (reason !== '')
-    recorder.push({ type: 'human', line, at, channel: 'denial', text: capText(reason, LIMITS.human) })
+  const reason = asText(user.full()['userFeedback'])?.trim() ?? typedReason(output)
+  if (reason === '' || reason.startsWith(CLARIFY)) return
+  recorder.push({ type: 'human', line, at, channel: 'denial', text: capText(reason, LIMITS.human) })
 }
 
 function typedReason(output: string): string {

@@ -14,6 +14,10 @@ export type UserRecord = {
   record: JsonObject
   /** the bytes of the whole record */
   line: Buffer
+  /** where `toolUseResult` begins in them, which is not in `record`; -1 without one */
+  details: number
+  /** the whole record, parsed when asked for */
+  full: () => JsonObject
   number: number
   recorder: SessionRecorder
   calls: Calls

@@ -1,24 +1,33 @@
 import type { Adapter, RecordReader } from '../adapter.ts'
 import { asObject, asText, parseObject } from '../json.ts'
 import type { JsonObject } from '../json.ts'
+import { stringAfter, typeAt } from '../record-head.ts'
 import type { SessionRecorder } from '../recorder.ts'
-import { createCodexCalls } from './calls.ts'
+import { createCalls } from './calls.ts'
+import { createForkFilter } from './fork.ts'
 import { createMessages } from './messages.ts'
+import { isItemNeeded, neededEvent, parseItem } from './parse-record.ts'
 
 const ENVELOPES = new Set(['session_meta', 'response_item', 'event_msg', 'turn_context', 'compacted'])
-const BARE = new Set(['message', 'reasoning', 'function_call', 'function_call_output', 'local_shell_call'])
-
-/** Known and not needed: the type of the payload, or of the record. */
 const NOT_NEEDED = new Set([
-  'reasoning',
-  'token_count',
-  'agent_message',
-  'agent_reasoning',
-  'world_state',
   'compacted',
+  'world_state',
+  'inter_agent_communication_metadata',
+  'ghost_snapshot',
+])
+/** The records of the oldest format, which has no envelope. */
+const BARE = new Set([
+  'message',
+  'reasoning',
+  'function_call',
+  'function_call_output',
+  'local_shell_call',
+  'custom_tool_call',
+  'custom_tool_call_output',
+  'web_search_call',
 ])
 
-/** Codex rollouts: `$CODEX_HOME/sessions/YYYY/MM/DD/rollout-….jsonl`, the bare old format and the enveloped one. */
+/** Codex rollouts: `$CODEX_HOME/sessions/YYYY/MM/DD/rollout-….jsonl`, with and without the envelope. */
 export const codex: Adapter = {
   agent: 'codex',
   recognises(record) {
@@ -36,37 +45,66 @@ export const codex: Adapter = {
   createReader,
 }
 
+const PAYLOAD = Buffer.from('"payload":{')
+const CWD = Buffer.from('"cwd":"')
+const TIMESTAMP = Buffer.from('"timestamp":"')
+const TURN_ID = Buffer.from('"turn_id":"')
+
 function createReader(recorder: SessionRecorder): RecordReader {
   const messages = createMessages(recorder)
-  const calls = createCodexCalls(recorder)
+  const calls = createCalls(recorder)
+  const fork = createForkFilter()
+
+  const readBare = (line: Buffer, number: number): void => {
+    const record = parseObject(line)
+    if (record === null) return recorder.skip(number, 'no valid JSON object')
+    if (asText(record['type']) === null) readHeader(record, recorder)
+    else readItem(record, number, asText(record['timestamp']))
+  }
 
   const readItem = (item: JsonObject, line: number, at: string | null): void => {
     if (item['type'] === 'message') messages.readItem(item, line, at)
     else calls.readItem(item, line, at)
   }
 
-  const readEvent = (event: JsonObject, line: number, at: string | null): void => {
-    if (event['type'] === 'user_message') messages.readEvent(event, line, at)
-    else if (event['type'] === 'turn_aborted') {
-      if (event['reason'] === 'interrupted') recorder.push({ type: 'interrupt', line, at, kind: 'interrupt' })
-    } else calls.readEvent(event, line)
+  const readEnvelope = (type: string, line: Buffer, number: number): void => {
+    const open = line.indexOf(PAYLOAD) + PAYLOAD.length - 1
+    if (type === 'response_item' && !isItemNeeded(line, open)) return
+    const event = type === 'event_msg' ? neededEvent(line, open) : null
+    if (type === 'event_msg' && event === null) return
+    if (event === 'exec_command_end') return calls.readCommandEnd(line, number)
+    const record = type === 'response_item' ? parseItem(line) : parseObject(line)
+    const payload = asObject(record?.['payload'])
+    if (record === null || payload === null) return recorder.skip(number, 'no valid JSON object')
+    const at = asText(record['timestamp'])
+    if (at !== null) recorder.time(at)
+    if (type === 'response_item') return readItem(payload, number, at)
+    if (event === 'user_message') messages.readEvent(payload, number, at)
+    else if (event === 'patch_apply_end') calls.readPatchEnd(payload, number, at)
+    else if (
+      payload['reason'] === 'interrupted' &&
+      recorder.isNew(`${recorder.facts.sessionId} ${at ?? number} aborted`)
+    ) {
+      recorder.push({ type: 'interrupt', line: number, at, kind: 'interrupt' })
+    }
   }
 
   return {
     read(line, number) {
-      const record = parseObject(line)
-      if (record === null) return recorder.skip(number, 'no valid JSON object')
-      const type = asText(record['type'])
-      const at = asText(record['timestamp'])
-      if (at !== null) recorder.time(at)
-      const payload = asObject(record['payload'])
-      if (payload === null)
-        return type === null ? readHeader(record, recorder) : readItem(record, number, null)
-      if (type !== null && NOT_NEEDED.has(type)) return
-      if (type === 'session_meta') readHeader(payload, recorder)
-      else if (type === 'turn_context') calls.cwd(asText(payload['cwd']))
-      else if (type === 'response_item') readItem(payload, number, at)
-      else if (type === 'event_msg') readEvent(payload, number, at)
+      const type = typeAt(line)
+      if (type === 'session_meta') {
+        const payload = asObject(parseObject(line)?.['payload'])
+        if (payload === null) return recorder.skip(number, 'no valid JSON object')
+        readHeader(payload, recorder)
+        fork.readHeader(payload, stringAfter(line, TIMESTAMP))
+      } else if (type === 'turn_context') {
+        fork.readTurn(stringAfter(line, TURN_ID))
+        if (!fork.isCopy(stringAfter(line, TIMESTAMP))) calls.enter(stringAfter(line, CWD))
+      } else if (type === 'response_item' || type === 'event_msg') {
+        if (fork.isCopying() && fork.isCopyOf(line)) return
+        readEnvelope(type, line, number)
+      } else if (type === null || type.startsWith('.') || BARE.has(type)) readBare(line, number)
+      else if (!NOT_NEEDED.has(type)) recorder.skip(number, 'record of an unknown type')
     },
     settle() {
       messages.settle()
@@ -86,4 +124,6 @@ function readHeader(meta: JsonObject, recorder: SessionRecorder): void {
   facts.branch = asText(git?.['branch'])
   facts.commit = asText(git?.['commit_hash'])
   facts.automated = asObject(source) !== null || source === 'exec' || meta['thread_source'] === 'subagent'
+  const at = asText(meta['timestamp'])
+  if (at !== null) recorder.time(at)
 }

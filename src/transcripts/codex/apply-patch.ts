@@ -5,57 +5,66 @@ const BEGIN = '*** Begin Patch'
 const END = '*** End Patch'
 const FILE = /^\*\*\* (Add|Delete|Update) File: (.+)$/
 const MOVE = /^\*\*\* Move to: (.+)$/
+const ACTIONS = { Add: 'add', Delete: 'delete', Update: 'update' } as const
 
 /** Reads a patch in the `apply_patch` format; what is not understood is left out. */
 export function parsePatch(text: string): FileEdit[] {
   const files: FileEdit[] = []
-  let file: FileEdit | null = null
-  let before: string[] = []
-  let after: string[] = []
-
-  const closeHunk = (): void => {
-    const hunks = files.at(-1)?.hunks
-    const changed = before.length !== after.length || before.some((line, i) => line !== after[i])
-    if (hunks && changed && hunks.length < LIMITS.hunksPerFile) hunks.push(hunk(before, after))
-    before = []
-    after = []
+  let hunk: string[] = []
+  const close = (): void => {
+    addHunk(files.at(-1), hunk)
+    hunk = []
   }
-
   for (const line of text.split(/\r?\n/)) {
-    const header = FILE.exec(line)
     if (line.startsWith(END)) break
-    if (header) {
-      closeHunk()
-      const [, kind, path = ''] = header
-      const action = kind === 'Add' ? 'add' : kind === 'Delete' ? 'delete' : 'update'
-      file = { path: path.trim(), action, movedTo: null, hunks: [] }
+    const [, kind, path] = FILE.exec(line) ?? []
+    if (kind !== undefined && path !== undefined) {
+      close()
       if (files.length >= LIMITS.filesPerEdit) break
-      files.push(file)
-    } else if (!file) continue
-    else if (line.startsWith('*** ')) {
-      const move = MOVE.exec(line)?.[1]
-      if (move !== undefined) file.movedTo = move.trim()
-    } else if (line.startsWith('@@')) closeHunk()
-    else if (line.startsWith('-')) before.push(line.slice(1))
-    else if (line.startsWith('+')) after.push(line.slice(1))
-    else if (file.action === 'update') {
-      const context = line.startsWith(' ') ? line.slice(1) : line
-      before.push(context)
-      after.push(context)
-    }
+      files.push({
+        path: path.trim(),
+        action: ACTIONS[kind as keyof typeof ACTIONS],
+        movedTo: null,
+        hunks: [],
+      })
+    } else if (line.startsWith('*** ')) {
+      const file = files.at(-1)
+      const target = MOVE.exec(line)?.[1]
+      if (file && target !== undefined) file.movedTo = target.trim()
+    } else if (line.startsWith('@@')) close()
+    else hunk.push(line)
   }
-  closeHunk()
+  close()
   return files
 }
 
-const hunk = (before: readonly string[], after: readonly string[]): Hunk => ({
-  before: capText(before.join('\n'), LIMITS.hunkSide),
-  after: capText(after.join('\n'), LIMITS.hunkSide),
-})
+/** Reads the hunks of a unified diff of one file. */
+export function parseUnifiedDiff(text: string): Hunk[] {
+  const file: FileEdit = { path: '', action: 'update', movedTo: null, hunks: [] }
+  for (const hunk of text.split(/^@@[^\n]*\n/m).slice(1)) addHunk(file, hunk.replace(/\n$/, '').split('\n'))
+  return file.hunks
+}
 
-/** The patch inside a shell call (`apply_patch <<'EOF' …`), as the oldest versions edit. Null when there is none. */
-export function patchInCommand(command: string): FileEdit[] | null {
-  if (!/^\s*(?:cd [^\n;&|]{1,500}&&\s*)?(?:apply_patch|applypatch)\b/.test(command)) return null
+function addHunk(file: FileEdit | undefined, lines: readonly string[]): void {
+  if (file === undefined || file.hunks.length >= LIMITS.hunksPerFile) return
+  if (!lines.some((line) => line.startsWith('+') || line.startsWith('-'))) return
+  // An empty line of context may have lost its leading space.
+  const side = (sign: string): string[] =>
+    lines
+      .filter((line) => line === '' || line.startsWith(' ') || line.startsWith(sign))
+      .map((line) => line.slice(1))
+  file.hunks.push({ before: cap(side('-')), after: cap(side('+')) })
+}
+
+const cap = (lines: readonly string[]): string => capText(lines.join('\n'), LIMITS.hunkSide)
+
+/** A patch in a shell call (`apply_patch <<'EOF' …`), and the commands that follow it; null when there is none. */
+export function patchInCommand(command: string): { files: FileEdit[]; rest: string } | null {
   const begin = command.indexOf(BEGIN)
-  return begin < 0 ? null : parsePatch(command.slice(begin))
+  if (begin < 0 || !/(?:^|[\s;&|])(?:apply_patch|applypatch)\b/.test(command.slice(0, begin))) return null
+  const end = command.indexOf(END, begin)
+  const behind = end < 0 ? '' : command.slice(end + END.length)
+  // What closes the patch: a quote, or the word that ends the here-document.
+  const rest = behind.replace(/^\s*(?:['"]|[A-Z_]{2,20}(?=\s|$))/, '').replace(/^\s*(?:&&|;)?\s*/, '')
+  return { files: parsePatch(command.slice(begin)), rest: rest.trim() }
 }

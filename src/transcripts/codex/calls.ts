@@ -1,140 +1,146 @@
-import { asArray, asObject, asText, parseObjectText } from '../json.ts'
+import { asObject, asText, parseObjectText } from '../json.ts'
 import type { JsonObject } from '../json.ts'
 import { capText, LIMITS } from '../limits.ts'
-import { renderInput } from '../render-input.ts'
 import type { SessionRecorder } from '../recorder.ts'
-import type { CommandStep, FileEdit, Step } from '../session.ts'
-import { parsePatch, patchInCommand } from './apply-patch.ts'
+import type { CommandStep, Step } from '../session.ts'
+import { readAnswers } from './answers.ts'
+import { parsePatch } from './apply-patch.ts'
+import { callsOfScript } from './code-mode.ts'
+import { commandEnd, editsOfPatchEnd } from './events.ts'
 import { readOutput } from './outputs.ts'
-import { stepsOfScript } from './code-mode.ts'
+import type { CallResult } from './outputs.ts'
+import { readScriptOutput } from './script-output.ts'
+import { commandText, editStep, otherStep, stepsOfCommand, workingDirectory } from './steps.ts'
+import type { Place } from './steps.ts'
 
-const base = (line: number, at: string | null, tool: string) =>
-  ({ line, resultLine: line, at, tool, outcome: 'unknown', output: '' }) as const
-
-const edit = (files: FileEdit[], line: number, at: string | null, tool: string): Step => ({
-  type: 'edit',
-  ...base(line, at, tool),
-  files,
-  changedByHuman: false,
-})
+/** A call without its result: its steps, group by group where a script makes several calls. */
+type OpenCall = { groups: Step[][]; script: boolean; args: JsonObject; tool: string }
 
 /** The tool calls of a Codex session, paired with their results. */
-export function createCodexCalls(recorder: SessionRecorder) {
-  const open = new Map<string, Step[]>()
+export function createCalls(recorder: SessionRecorder) {
+  const open = new Map<string, OpenCall>()
   const running = new Map<string, CommandStep>()
+  const cells = new Map<string, OpenCall>()
+  /** commands that still run, by the call that started them */
+  const unfinished = new Map<string, CommandStep>()
   let cwd: string | null = null
+  let lastScript: OpenCall | null = null
 
-  const command = (text: string, dir: string | null, line: number, at: string | null, tool: string): Step => {
-    const patch = patchInCommand(text)
-    if (patch) return edit(patch, line, at, tool)
-    return {
-      type: 'command',
-      ...base(line, at, tool),
-      command: capText(text, LIMITS.command),
-      cwd: dir ?? cwd,
-      exitCode: null,
+  const wait = (id: string | null, call: OpenCall, isPoll = false): void => {
+    if (!isPoll) for (const step of call.groups.flat()) recorder.push(step)
+    if (id !== null) open.set(id, call)
+  }
+
+  const readFunction = (item: JsonObject, id: string | null, place: Place): void => {
+    const args = parseObjectText(asText(item['arguments']) ?? '') ?? asObject(item['action']) ?? {}
+    const call = (groups: Step[][]): OpenCall => ({ groups, script: false, args, tool: place.tool })
+    const command = commandText(args)
+    if (command !== null)
+      return wait(id, call([stepsOfCommand(place, command, workingDirectory(args) ?? cwd)]))
+    const polled = place.tool === 'write_stdin' ? running.get(String(args['session_id'])) : undefined
+    if (polled) return wait(id, call([[polled]]), true)
+    const cell = place.tool === 'wait' ? cells.get(String(args['cell_id'])) : undefined
+    if (cell) return wait(id, cell, true)
+    wait(id, call([[otherStep(place, args)]]))
+  }
+
+  const readCustom = (item: JsonObject, id: string | null, place: Place): void => {
+    const input = asText(item['input']) ?? ''
+    const call = { script: false, args: {}, tool: place.tool }
+    if (place.tool === 'apply_patch')
+      return wait(id, { ...call, groups: [[editStep(place, parsePatch(input))]] })
+    const calls = callsOfScript(input)
+    const groups = calls.map((one): Step[] => {
+      if (one.type === 'patch') return [editStep(place, parsePatch(one.patch))]
+      if (one.type === 'command') return stepsOfCommand(place, one.command, one.cwd ?? cwd)
+      const step = running.get(one.session)
+      return step ? [step] : []
+    })
+    for (const [index, group] of groups.entries()) {
+      if (calls[index]?.type !== 'poll') for (const step of group) recorder.push(step)
     }
+    lastScript = { ...call, groups, script: true }
+    wait(
+      id,
+      groups.length > 0 ? lastScript : { ...call, groups: [[otherStep(place, input)]] },
+      groups.length > 0,
+    )
   }
 
-  const push = (id: string | null, steps: Step[]): void => {
-    for (const step of steps) recorder.push(step)
-    if (id !== null && steps.length > 0) open.set(id, steps)
+  const finish = (step: Step, result: CallResult, line: number, id: string | null): void => {
+    const earlier = step.output === '' || step.resultLine === step.line ? '' : step.output
+    step.output = capText(earlier + result.text, LIMITS.output)
+    step.outcome = result.outcome
+    step.resultLine = line
+    recorder.grow(step.output.length - earlier.length)
+    if (step.type !== 'command') return
+    // The event that a command has ended may come before its result.
+    const code = result.exitCode ?? step.exitCode
+    step.exitCode = code
+    if (result.outcome === 'ok' && code !== null && code !== 0) step.outcome = 'failed'
+    if (result.runningId === null || code !== null) return
+    running.set(result.runningId, step)
+    if (id !== null) unfinished.set(id, step)
   }
 
-  const stepsOfCall = (tool: string, args: JsonObject, line: number, at: string | null): Step[] => {
-    const text = commandText(args)
-    if (text !== null) return [command(text, asText(args['workdir']), line, at, tool)]
-    if (tool === 'write_stdin') {
-      const session = String(args['session_id'] ?? '')
-      const step = running.get(session)
-      // A poll: the result of the command that is still running.
-      if (step) return [step]
-    }
-    return [{ type: 'other', ...base(line, at, tool), input: renderInput(args) }]
-  }
-
-  const finish = (steps: readonly Step[], output: unknown, line: number): void => {
-    const result = readOutput(output)
-    for (const step of steps) {
-      step.outcome = result.outcome
-      step.output = capText(result.text, LIMITS.output)
-      step.resultLine = line
-      if (step.type === 'command') {
-        step.exitCode = result.exitCode
-        if (result.runningId !== null) running.set(result.runningId, step)
+  const readResult = (item: JsonObject, id: string | null, line: number, at: string | null): void => {
+    const call = id === null ? undefined : open.get(id)
+    if (call === undefined || id === null) return
+    open.delete(id)
+    if (call.script) {
+      const { results, cellId } = readScriptOutput(item['output'], call.groups.length)
+      for (const [index, group] of call.groups.entries()) {
+        const result = results[index]
+        if (result) for (const step of group) finish(step, result, line, id)
       }
+      if (cellId !== null) cells.set(cellId, call)
+      return
     }
+    const result = readOutput(item['output'])
+    for (const step of call.groups.flat()) finish(step, result, line, id)
+    if (result.outcome === 'denied') recorder.push({ type: 'interrupt', line, at, kind: 'denial' })
+    if (call.tool === 'request_user_input') readAnswers(call.args, result.text, { line, at, recorder })
   }
 
   return {
-    cwd(dir: string | null): void {
+    /** The working directory from here on. */
+    enter(dir: string | null): void {
       cwd = dir ?? cwd
     },
     readItem(item: JsonObject, line: number, at: string | null): void {
-      const id = asText(item['call_id'])
-      const name = asText(item['name']) ?? ''
-      switch (item['type']) {
-        case 'function_call': {
-          const args = parseObjectText(asText(item['arguments']) ?? '') ?? {}
-          const steps = stepsOfCall(name, args, line, at)
-          if (name === 'write_stdin' && steps[0]?.type === 'command') {
-            if (id !== null) open.set(id, steps)
-          } else push(id, steps)
-          return
-        }
-        case 'local_shell_call':
-          return push(
-            id ?? asText(item['id']),
-            stepsOfCall('local_shell', asObject(item['action']) ?? {}, line, at),
-          )
-        case 'custom_tool_call': {
-          const input = asText(item['input']) ?? ''
-          if (name === 'apply_patch') return push(id, [edit(parsePatch(input), line, at, name)])
-          const steps = stepsOfScript(input).map((one) =>
-            one.type === 'patch'
-              ? edit(parsePatch(one.patch), line, at, name)
-              : command(one.command, one.cwd, line, at, name),
-          )
-          return push(
-            id,
-            steps.length > 0
-              ? steps
-              : [{ type: 'other', ...base(line, at, name), input: renderInput(input) }],
-          )
-        }
-        case 'function_call_output':
-        case 'custom_tool_call_output': {
-          const steps = id === null ? undefined : open.get(id)
-          if (steps && id !== null) {
-            open.delete(id)
-            finish(steps, item['output'], line)
-          }
-          return
-        }
-        default:
-      }
+      const type = asText(item['type']) ?? ''
+      const id = asText(item['call_id']) ?? asText(item['id'])
+      if (type.endsWith('_output')) return readResult(item, id, line, at)
+      if (!recorder.isNew(`${recorder.facts.sessionId} ${at ?? line} ${id ?? line}`)) return
+      const place = { tool: asText(item['name']) ?? type, line, at }
+      if (type === 'function_call' || type === 'local_shell_call') readFunction(item, id, place)
+      else if (type === 'custom_tool_call') readCustom(item, id, place)
     },
-    readEvent(_event: JsonObject, _line: number): void {},
+    /** `exec_command_end`: where it is written, it knows the exit code of commands that nobody polled to their end. */
+    readCommandEnd(record: Buffer, line: number): void {
+      const end = commandEnd(record)
+      if (end === null) return
+      const late = unfinished.get(end.callId)
+      if (late) finish(late, { text: '', ...end, runningId: null }, line, null)
+      else
+        for (const step of open.get(end.callId)?.groups.flat() ?? [])
+          if (step.type === 'command') step.exitCode = end.exitCode
+      unfinished.delete(end.callId)
+    },
+    /** `patch_apply_end`: the only trace of a patch that a script has computed. */
+    readPatchEnd(event: JsonObject, line: number, at: string | null): void {
+      if (open.has(asText(event['call_id']) ?? '') || lastScript === null) return
+      const groups = lastScript.groups.flat()
+      if (groups.some((step) => step.type === 'edit')) return
+      const files = editsOfPatchEnd(event)
+      if (files.length === 0) return
+      const step = editStep({ tool: 'apply_patch', line, at }, files)
+      step.outcome = event['success'] === false ? 'failed' : 'ok'
+      recorder.push(step)
+    },
     forget(): void {
-      open.clear()
-      running.clear()
+      for (const map of [open, running, cells, unfinished]) map.clear()
+      lastScript = null
     },
   }
-}
-
-/** The command line of a shell call, whichever of its forms it has. */
-function commandText(args: JsonObject): string | null {
-  const command = args['cmd'] ?? args['command']
-  if (typeof command === 'string') return command
-  const words = asArray(command).filter((word) => typeof word === 'string')
-  if (words.length === 0) return null
-  const [shell = '', flag = '', script] = words
-  if (
-    script !== undefined &&
-    words.length === 3 &&
-    /(?:^|\/)(?:ba|z|da)?sh$/.test(shell) &&
-    /^-l?i?c$/.test(flag)
-  )
-    return script
-  return words.join(' ')
 }

@@ -44,8 +44,12 @@ export function createMessages(recorder: SessionRecorder) {
     return event
   }
 
+  const isNew = (kind: string, line: number, at: string | null): boolean =>
+    recorder.isNew(`${recorder.facts.sessionId} ${at ?? line} ${kind}`)
+
   return {
     readItem(item: JsonObject, line: number, at: string | null): void {
+      if (!isNew(`item ${String(item['role'])}`, line, at)) return
       const text = contentText(item['content'])
       if (item['role'] === 'assistant' && text.trim() !== '') {
         recorder.push({ type: 'agent', line, at, text: capText(text, LIMITS.agent) })
@@ -56,7 +60,7 @@ export function createMessages(recorder: SessionRecorder) {
     },
     readEvent(event: JsonObject, line: number, at: string | null): void {
       const typed = typedText(asText(event['message']) ?? '')
-      if (typed === null || recorder.facts.automated) return
+      if (typed === null || recorder.facts.automated || !isNew('event', line, at)) return
       hasEvents = true
       if (!takeSame(items, typed)) events.push(human(typed, line, at))
     },

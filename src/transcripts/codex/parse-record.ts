@@ -1,0 +1,47 @@
+import { parseObject, parseObjectText } from '../json.ts'
+import type { JsonObject } from '../json.ts'
+import { LIMITS } from '../limits.ts'
+import { withoutMiddle } from '../long-string.ts'
+import { typeAt } from '../record-head.ts'
+
+/** Items that hold nothing of interest; `.summary` is a reasoning item whose type comes behind. */
+const ITEMS_NOT_NEEDED = new Set(['reasoning', '.summary', 'web_search_call', 'ghost_snapshot', 'compaction'])
+
+/** Whether the response item whose payload opens at `open` has to be parsed. */
+export function isItemNeeded(line: Buffer, open: number): boolean {
+  const type = typeAt(line, open)
+  return type === null || !ITEMS_NOT_NEEDED.has(type)
+}
+
+const EVENTS = ['user_message', 'turn_aborted', 'patch_apply_end', 'exec_command_end'] as const
+
+/** The type of an event that has to be read; null for the many that repeat what items say. */
+export function neededEvent(line: Buffer, open: number): (typeof EVENTS)[number] | null {
+  const type = typeAt(line, open)
+  return EVENTS.find((event) => event === type) ?? null
+}
+
+const OUTPUT = Buffer.from('"output":"')
+const OUTPUT_ENDS = [
+  Buffer.from('"}}'),
+  Buffer.from('","internal_chat_message_metadata_passthrough":'),
+  Buffer.from('","metadata":'),
+]
+const TAIL_BYTES = 1000
+const OPEN_BRACE = 0x7b
+
+/** Parses a response item without the middle of a long output. */
+export function parseItem(line: Buffer): JsonObject | null {
+  if (line.length < LIMITS.rawOutput.head + LIMITS.rawOutput.tail) return parseObject(line)
+  const output = line.subarray(0, 1000).indexOf(OUTPUT)
+  // An output that is JSON itself has its exit code at the end, and has to stay whole.
+  if (output < 0 || line[output + OUTPUT.length] === OPEN_BRACE) return parseObject(line)
+  const from = Math.max(output + OUTPUT.length, line.length - TAIL_BYTES)
+  const ends = OUTPUT_ENDS.map((needle) => line.indexOf(needle, from)).filter((at) => at >= 0)
+  if (ends.length === 0) return parseObject(line)
+  const open = output + OUTPUT.length - 1
+  return (
+    parseObjectText(withoutMiddle(line, { open, close: Math.min(...ends), end: line.length })) ??
+    parseObject(line)
+  )
+}

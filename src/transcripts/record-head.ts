@@ -1,0 +1,96 @@
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const COMMA = 0x2c
+const COLON = 0x3a
+const OPEN_BRACE = 0x7b
+const CLOSE_BRACE = 0x7d
+const OPEN_BRACKET = 0x5b
+
+/**
+ * The value of the key `type` of the JSON object that opens at `open`, read without parsing it. When an object or a
+ * list comes before, the answer is its key behind a dot (`.message`); null when this is no JSON object.
+ *
+ * No text can fake this: inside a JSON string every quote is escaped.
+ */
+export function typeAt(line: Buffer, open = 0): string | null {
+  if (line[open] !== OPEN_BRACE) return null
+  let at = open + 1
+  while (line[at] === QUOTE) {
+    const keyEnd = stringEnd(line, at)
+    if (line[keyEnd + 1] !== COLON) return null
+    const value = keyEnd + 2
+    const first = line[value]
+    if (isType(line, at + 1, keyEnd)) {
+      const end = first === QUOTE ? stringEnd(line, value) : -1
+      return end < 0 ? null : line.toString('latin1', value + 1, end)
+    }
+    if (first === OPEN_BRACE || first === OPEN_BRACKET) return `.${line.toString('latin1', at + 1, keyEnd)}`
+    const end = valueEnd(line, value)
+    if (line[end] !== COMMA) return null
+    at = end + 1
+  }
+  return null
+}
+
+const isType = (line: Buffer, from: number, to: number): boolean =>
+  to - from === 4 &&
+  line[from] === 0x74 &&
+  line[from + 1] === 0x79 &&
+  line[from + 2] === 0x70 &&
+  line[from + 3] === 0x65
+
+/** The offset behind the object that opens at `open`; -1 when it holds other objects or lists. */
+export function flatObjectEnd(line: Buffer, open: number): number {
+  let at = open + 1
+  while (line[at] === QUOTE) {
+    const keyEnd = stringEnd(line, at)
+    const first = line[keyEnd + 2]
+    if (line[keyEnd + 1] !== COLON || first === OPEN_BRACE || first === OPEN_BRACKET) return -1
+    const end = valueEnd(line, keyEnd + 2)
+    if (line[end] === CLOSE_BRACE) return end + 1
+    at = end + 1
+  }
+  return -1
+}
+
+/** The offset behind a string, number or word. */
+function valueEnd(line: Buffer, at: number): number {
+  if (line[at] === QUOTE) return stringEnd(line, at) + 1
+  let end = at
+  while (end < line.length && line[end] !== COMMA && line[end] !== CLOSE_BRACE) end++
+  return end
+}
+
+/** Most strings are short: they are walked; what is longer is searched. */
+const SHORT = 64
+
+/** The offset of the quote that closes the string which opens at `open`; -1 when it never closes. */
+function stringEnd(line: Buffer, open: number): number {
+  const near = Math.min(line.length, open + SHORT)
+  let at = open + 1
+  for (; at < near; at++) {
+    const byte = line[at]
+    if (byte === QUOTE) return at
+    if (byte === BACKSLASH) at++
+  }
+  for (let end = line.indexOf(QUOTE, at); end >= 0; end = line.indexOf(QUOTE, end + 1)) {
+    let slashes = 0
+    while (end - 1 - slashes >= at && line[end - 1 - slashes] === BACKSLASH) slashes++
+    if (slashes % 2 === 0) return end
+  }
+  return -1
+}
+
+/** The string that follows `needle` (a key with its colon and the opening quote); null when there is none. */
+export function stringAfter(line: Buffer, needle: Buffer, from = 0): string | null {
+  const at = line.indexOf(needle, from)
+  if (at < 0) return null
+  const open = at + needle.length - 1
+  const end = stringEnd(line, open)
+  if (end < 0) return null
+  try {
+    return JSON.parse(line.toString('utf8', open, end + 1)) as string
+  } catch {
+    return null
+  }
+}
