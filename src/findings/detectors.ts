@@ -1,5 +1,6 @@
 import type { Episode } from '../episodes/episode.ts'
 import type { FindingContext } from './context.ts'
+import { agreement } from './detectors/agreement.ts'
 import { changedCall } from './detectors/changed-call.ts'
 import { checkGap } from './detectors/check-gap.ts'
 import { denials } from './detectors/denials.ts'
@@ -8,6 +9,7 @@ import { lintRule } from './detectors/lint-rule.ts'
 import { memory } from './detectors/memory.ts'
 import { prerequisite } from './detectors/prerequisite.ts'
 import { review } from './detectors/review.ts'
+import { sandbox } from './detectors/sandbox.ts'
 import { staleDocs } from './detectors/stale-docs.ts'
 import { taught } from './detectors/taught.ts'
 import { unresolved } from './detectors/unresolved.ts'
@@ -24,11 +26,13 @@ const DETECTORS: readonly Detector[] = [
   taught,
   denials,
   review,
+  agreement,
   memory,
   prerequisite,
   changedCall,
   checkGap,
   falseGreen,
+  sandbox,
   lintRule,
   unresolved,
   staleDocs,

@@ -36,7 +36,7 @@ function withoutPrefix(words: readonly string[]): readonly string[] {
   let at = 0
   for (;;) {
     const word = words[at] ?? ''
-    if (/timeout$/.test(word)) {
+    if (word.endsWith('timeout')) {
       at += 1
       while (words[at]?.startsWith('-')) at += 1
       at += 1

@@ -47,7 +47,10 @@ function isDismissed(lesson: Lesson, { dismissed, lessons }: Known): boolean {
 
 function isSame(a: Lesson, b: Lesson): boolean {
   if (a.id === b.id) return true
-  return FORBIDS.test(a.statement) === FORBIDS.test(b.statement) && saysTheSame(contentWords(a.statement), contentWords(b.statement))
+  return (
+    FORBIDS.test(a.statement) === FORBIDS.test(b.statement) &&
+    saysTheSame(contentWords(a.statement), contentWords(b.statement))
+  )
 }
 
 /** An accepted lesson keeps the wording that a human merged; a proposed one takes the newer. */

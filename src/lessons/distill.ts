@@ -3,7 +3,7 @@ import { draftOf, type Draft } from './draft.ts'
 import { refusal, type GateContext } from './gates.ts'
 import { compare, groupFindings, type Sighting } from './group.ts'
 import type { Evidence } from './lesson.ts'
-import { joinSimilar, saysTheSame } from './similar.ts'
+import { FORBIDS, joinSimilar, saysTheSame } from './similar.ts'
 import { distinctSlug } from './slug.ts'
 import { supersede } from './supersede.ts'
 
@@ -47,7 +47,7 @@ export function bestFirst(a: Draft, b: Draft): number {
 }
 
 function forbids({ lesson }: Draft): boolean {
-  return /^(?:Never|Do not|Avoid) /.test(lesson.statement)
+  return FORBIDS.test(lesson.statement)
 }
 
 function rank(draft: Draft): number {

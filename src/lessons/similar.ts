@@ -23,11 +23,19 @@ function wordsOf(group: Group): Set<string> {
 
 /** Only sentences are compared by their words; what comes of commands and files has exact keys. */
 function mayJoin(a: Group, b: Group): boolean {
-  const isRule = (group: Group): boolean => group.key.startsWith('rule:')
-  const forbids = (group: Group): boolean =>
-    /^(?:never|do not|avoid)\b/i.test(group.findings[0]?.statement ?? '')
   return a.project === b.project && isRule(a) && isRule(b) && forbids(a) === forbids(b)
 }
+
+function isRule(group: Group): boolean {
+  return group.key.startsWith('rule:')
+}
+
+function forbids(group: Group): boolean {
+  return FORBIDS.test(group.findings[0]?.statement ?? '')
+}
+
+/** How a statement begins that says what not to do. */
+export const FORBIDS = /^(?:Never|Do not|Avoid)\b/
 
 /** Whether the smaller set of words lies nearly wholly in the larger one. */
 export function saysTheSame(a: ReadonlySet<string>, b: ReadonlySet<string>, share: number = SAME): boolean {

@@ -1,82 +1,90 @@
 import type { Purpose } from '../../episodes/check-purpose.ts'
-import type { Episode } from '../../episodes/episode.ts'
-import type { CommandStep } from '../../transcripts/session.ts'
+import type { Episode, Turn } from '../../episodes/episode.ts'
+import { saysFailed } from '../../episodes/failure-in-output.ts'
 import type { FindingContext } from '../context.ts'
 import { errorLine } from '../error-line.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { eventsOf, tookEffect, verdictOf } from '../steps.ts'
-import { checkName } from '../typed-command.ts'
+import { tookEffect, verdictOf } from '../steps.ts'
+import { checkName, typedCommands } from '../typed-command.ts'
 
-type Green = { name: string; purpose: Purpose; step: CommandStep }
-type Red = { name: string; purpose: Purpose; step: CommandStep; green: Green }
+type Check = { name: string; purpose: Purpose; line: number; text: string; at: string | null }
+type Gap = { green: Check; red: Check; said: 'tool' | 'human' }
 
-const CHECKS: readonly (Purpose | null)[] = ['test', 'lint', 'typecheck', 'format', 'build']
-
-/** One check was green, another went red on the same files: the first alone does not prove a change. */
+/** One check was green, a wider one went red on the same files: the first alone does not prove a change. */
 export function checkGap(episode: Episode, context: FindingContext): Finding[] {
-  return gaps(episode).map((red) => toFinding(episode, context, red))
+  const gaps = new Map<string, Gap>()
+  for (const gap of gapsOf(episode)) if (isWider(gap)) gaps.set(gap.red.name, gap)
+  return [...gaps.values()].map((gap) => toFinding(episode, context, gap))
 }
 
-/** Every check that failed after another had passed, with no edit between, and that passed after an edit. */
-function gaps(episode: Episode): Red[] {
-  const found = new Map<string, Red>()
-  let greens: Green[] = []
-  let open: Red[] = []
-  let edited = false
-  for (const event of eventsOf(episode)) {
-    if (event.type === 'edit' && tookEffect(event)) {
-      greens = []
-      edited = true
-    } else if (event.type === 'outside-edit') greens = []
-    if (event.type !== 'command') continue
-    const { verdict, keys, failing } = verdictOf(event)
-    for (const key of verdict === 'passed' ? keys : []) {
-      if (!CHECKS.includes(key.purpose) || key.purpose === null || key.exitHidden) continue
-      const name = checkName(key)
-      greens.push({ name, purpose: key.purpose, step: event })
-      if (edited) for (const red of open) if (red.name === name) found.set(name, red)
-    }
-    for (const key of verdict === 'failed' ? failing : []) {
-      if (!CHECKS.includes(key.purpose) || key.purpose === null) continue
-      const name = checkName(key)
-      const green = greens.find((one) => one.name !== name && !sameScript(one.name, name))
-      if (green === undefined || open.some((red) => red.name === name)) continue
-      open = [...open, { name, purpose: key.purpose, step: event, green }]
-      edited = false
+/** Every red check with a green one before it and no edit between. */
+function gapsOf(episode: Episode): Gap[] {
+  const gaps: Gap[] = []
+  let greens: Check[] = []
+  for (const turn of episode.turns) {
+    const reported = reportedCheck(turn)
+    const before = greens[0]
+    if (reported !== null && before !== undefined) gaps.push({ green: before, red: reported, said: 'human' })
+    for (const event of turn.events) {
+      if (event.type === 'outside-edit' || (event.type === 'edit' && tookEffect(event))) greens = []
+      if (event.type !== 'command') continue
+      const { verdict, keys, failing } = verdictOf(event)
+      for (const key of verdict === 'passed' ? keys : verdict === 'failed' ? failing : []) {
+        if (key.purpose === null) continue
+        const check: Check = {
+          name: checkName(key),
+          purpose: key.purpose,
+          line: event.resultLine,
+          text: event.command,
+          at: event.at,
+        }
+        const green = greens.find(({ name }) => name !== check.name)
+        if (verdict === 'failed' && green !== undefined) {
+          gaps.push({ green, red: { ...check, text: errorLine(event.output) ?? event.output }, said: 'tool' })
+        } else if (verdict === 'passed' && !key.exitHidden) greens.push(check)
+      }
     }
   }
-  return [...found.values()]
+  return gaps
 }
 
-/** `go test ./...` and `mise run test` may be one and the same; a gap between them proves nothing. */
-function sameScript(a: string, b: string): boolean {
-  const last = (name: string): string =>
-    name
-      .replace(/ \.\/\.\.\.$/, '')
-      .split(' ')
-      .at(-1) ?? ''
-  return last(a) === last(b)
+/** The check that a human pasted the failing output of, when the paste names the command. */
+function reportedCheck(turn: Turn): Check | null {
+  const { text, line, at } = turn.human
+  if (turn.label !== 'failure_report' || !saysFailed(text, 'test', '')) return null
+  for (const [, command = ''] of text
+    .slice(0, 8000)
+    .matchAll(/(?:^|[`$❯>\s])((?:mise run|npm run|pnpm|yarn|bun run|make|just) [\w:.-]+)/gm)) {
+    const key = typedCommands(command)[0]?.key
+    if (key?.purpose === 'test') return { name: checkName(key), purpose: 'test', line, text, at }
+  }
+  return null
 }
 
-function toFinding(episode: Episode, context: FindingContext, red: Red): Finding {
-  const error = errorLine(red.step.output)
-  // Another kind of check is expected to find other things; a second test suite is what people forget.
-  const confidence = red.purpose === 'test' && red.green.purpose === 'test' ? 0.62 : 0.4
+const WIDE = /\b(?:ci|integration|e2e|all|full|race|acceptance|smoke|system|functional)\b/
+
+/** Tests that the other tests do not hold, or a formatter that the linter does not know. */
+function isWider({ green, red }: Gap): boolean {
+  if (red.purpose === 'test') return green.purpose === 'test' && WIDE.test(red.name) && !WIDE.test(green.name)
+  return red.purpose === 'format' && green.purpose === 'lint'
+}
+
+function toFinding(episode: Episode, context: FindingContext, { green, red, said }: Gap): Finding {
   return {
     detector: 'check-gap',
     kind: 'check',
     origin: 'failure',
     key: `gap:${red.name}`,
     topic: null,
-    statement: `Run \`${red.name}\` before calling a change done; a green \`${red.green.name}\` does not prove it.`,
-    why: `\`${red.green.name}\` passed and \`${red.name}\` failed on the same files.`,
+    statement: `Run \`${red.name}\` too: a green \`${green.name}\` does not prove a change.`,
+    why: `\`${red.name}\` failed right after \`${green.name}\` had passed on the same files.`,
     scope: [],
-    confidence,
-    at: red.step.at,
+    confidence: 0.62,
+    at: red.at,
     evidence: [
-      cite(episode, context, { line: red.green.step.resultLine, role: 'tool', text: red.green.step.command }),
-      cite(episode, context, { line: red.step.resultLine, role: 'tool', text: error ?? red.step.output }),
+      cite(episode, context, { line: green.line, role: 'tool', text: green.text }),
+      cite(episode, context, { line: red.line, role: said, text: red.text }),
     ],
     check: { kind: 'command', command: red.name, paths: [] },
     objection: null,

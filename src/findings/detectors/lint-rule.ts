@@ -2,8 +2,9 @@ import type { Episode } from '../../episodes/episode.ts'
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { checkName } from '../typed-command.ts'
+import { lintAdvice } from '../lint-advice.ts'
 import { verdictOf } from '../steps.ts'
+import { checkName } from '../typed-command.ts'
 
 type Complaint = { rule: string; message: string; line: string }
 
@@ -19,19 +20,21 @@ const COMPILER = new Set(['typecheck', 'typechecking', 'compile', 'syntax'])
 export function lintRule(episode: Episode, context: FindingContext): Finding[] {
   const findings: Finding[] = []
   for (const recovery of episode.recoveries) {
-    const { failing } = verdictOf(recovery.failed)
-    const check = failing.find((key) => key.purpose === 'lint' || key.purpose === 'format')
+    const check = verdictOf(recovery.failed).failing.find(
+      ({ purpose }) => purpose === 'lint' || purpose === 'format',
+    )
     if (check === undefined || recovery.fix.length === 0) continue
     for (const { rule, message, line } of complaints(recovery.failed.output)) {
-      const text = context.redact(message)
+      const advice = lintAdvice(context.redact(message))
+      if (advice === null) continue
       findings.push({
         detector: 'lint-rule',
         kind: 'trap',
         origin: 'failure',
-        key: `lint:${rule}|${shape(message)}`,
+        key: `lint:${rule}|${advice}`,
         topic: null,
-        statement: `Keep the \`${rule}\` rule of \`${checkName(check)}\`: ${text.replace(/\.$/, '')}.`,
-        why: `\`${checkName(check)}\` fails otherwise.`,
+        statement: `${advice}.`,
+        why: `The \`${rule}\` rule of \`${checkName(check)}\` fails otherwise.`,
         scope: [],
         confidence: 0.4,
         at: recovery.failed.at,
@@ -51,18 +54,10 @@ function complaints(output: string): Complaint[] {
     for (const form of FORMS) {
       const { rule, message } = form.exec(line.trimEnd())?.groups ?? {}
       if (rule === undefined || message === undefined || COMPILER.has(rule)) continue
-      const key = `${rule}|${shape(message)}`
-      if (!found.has(key) && found.size < 8)
+      const key = `${rule}|${message.slice(0, 40)}`
+      if (!found.has(key) && found.size < 12)
         found.set(key, { rule, message: message.trim(), line: line.trim() })
     }
   }
   return [...found.values()]
-}
-
-/** A complaint without the names of this one place. */
-function shape(message: string): string {
-  return message
-    .replace(/[`"'][^`"']*[`"']|\b[\w.]*[A-Z_.][\w.]*\b|\d+/g, '·')
-    .replace(/\s+/g, ' ')
-    .slice(0, 60)
 }

@@ -4,7 +4,7 @@ import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { ruleKey } from '../rule-key.ts'
 import { tookEffect } from '../steps.ts'
-import { imperative } from '../wording/imperative.ts'
+import { imperative, type Wording } from '../wording/imperative.ts'
 
 const MEMORY_FILE =
   /(?:^|\/)(?:AGENTS|CLAUDE|GEMINI|MEMORY|CONVENTIONS)\.md$|\/memory\/[^/]+\.md$|(?:^|\/)\.cursorrules$|\/\.cursor\/rules\/[^/]+$|\/copilot-instructions\.md$/
@@ -19,8 +19,8 @@ export function memory(episode: Episode, context: FindingContext): Finding[] {
       for (const file of event.files) {
         if (!MEMORY_FILE.test(file.path)) continue
         for (const line of addedLines(file.hunks)) {
-          const wording = imperative(line)
-          if (!('statement' in wording) || wording.strength === 'weak') continue
+          const wording = firstSentence(line)
+          if (wording === null) continue
           const statement = context.redact(wording.statement)
           findings.push({
             detector: 'memory',
@@ -47,6 +47,15 @@ export function memory(episode: Episode, context: FindingContext): Finding[] {
     }
   }
   return findings
+}
+
+/** A line of memory often states the rule first and the reason after it. */
+function firstSentence(line: string): Wording | null {
+  const end = /[.:;](?= )|$/.exec(line)?.index ?? line.length
+  const wording = imperative(line.slice(0, end))
+  if (!('statement' in wording) || wording.strength === 'weak') return null
+  const rest = line.slice(end + 1).trim()
+  return { ...wording, why: wording.why === '' && rest.length <= 160 ? rest : wording.why }
 }
 
 /** The lines that an edit brings in, without those that it only moves; headings and code are no rules. */

@@ -1,21 +1,50 @@
-import type { Episode } from '../../episodes/episode.ts'
+import type { Episode, Turn } from '../../episodes/episode.ts'
 import type { FindingContext } from '../context.ts'
 import type { Finding } from '../finding.ts'
 import { ruleFinding } from '../rule-finding.ts'
+import { tookEffect } from '../steps.ts'
+import { defect } from '../wording/defect.ts'
 import { exactNames } from '../wording/names.ts'
-import { imperative } from '../wording/imperative.ts'
+import { imperative, type Wording } from '../wording/imperative.ts'
 import { clauses } from '../wording/sentences.ts'
 
-/** Pasted review comments: they state well what must stay in step, in sentences with exact names. */
+/** Pasted review comments that the agent acted upon: they state well what must stay in step, and hold exact names. */
 export function review(episode: Episode, context: FindingContext): Finding[] {
   return episode.turns.flatMap((turn) => {
-    if (turn.label !== 'review_feedback') return []
-    return clauses(turn.human.text).flatMap((clause) => {
-      const wording = imperative(clause)
-      if (!('statement' in wording) || !wording.general || wording.strength === 'weak') return []
-      if (exactNames(wording.statement).length < 2) return []
-      const confidence = wording.strength === 'strong' ? 0.62 : 0.5
-      return [ruleFinding(episode, context, { detector: 'review', turn, wording, confidence })]
-    })
+    if (turn.label !== 'review_feedback' || !wasActedUpon(turn)) return []
+    return [...rules(turn), ...defects(turn)].map(({ wording, confidence }) =>
+      ruleFinding(episode, context, { detector: 'review', turn, wording, confidence }),
+    )
   })
+}
+
+type Worded = { wording: Wording; confidence: number }
+
+function rules(turn: Turn): Worded[] {
+  return clauses(turn.human.text).flatMap((clause) => {
+    const wording = imperative(clause)
+    if (!('statement' in wording) || !wording.general || wording.strength === 'weak') return []
+    if (exactNames(wording.statement).length < 2) return []
+    return [{ wording, confidence: wording.strength === 'strong' ? 0.62 : 0.5 }]
+  })
+}
+
+/** Review programs put the defect into a title of its own: a short line, then a line with the severity. */
+function defects(turn: Turn): Worded[] {
+  const lines = turn.human.text
+    .slice(0, 20_000)
+    .split('\n')
+    .map((line) => line.trim())
+  return lines.flatMap((line, index) => {
+    const next = lines.slice(index + 1, index + 3).find((one) => one !== '')
+    if (next === undefined || !/^\W*(?:low|medium|high|critical)\W+severity\W*$/i.test(next)) return []
+    const body = lines.slice(index + 2, index + 8).join(' ')
+    const wording = defect(line, body)
+    return wording === null ? [] : [{ wording, confidence: 0.62 }]
+  })
+}
+
+/** A comment that the agent did not follow with an edit was refused, or answered. */
+function wasActedUpon(turn: Turn): boolean {
+  return turn.events.some((event) => event.type === 'edit' && tookEffect(event))
 }

@@ -7,12 +7,12 @@ import { clauses } from '../wording/sentences.ts'
 import { imperative, type Wording } from '../wording/imperative.ts'
 
 /** Denial text and comments beside an approval are nearly always about how to work; they have a detector of their own. */
-const ELSEWHERE: readonly HumanChannel[] = ['denial', 'comment']
+const ELSEWHERE: ReadonlySet<HumanChannel> = new Set(['denial', 'comment'])
 
 /** What the human laid down in a correction or a rule. */
 export function taught(episode: Episode, context: FindingContext): Finding[] {
   return episode.turns.flatMap((turn) => {
-    if (ELSEWHERE.includes(turn.human.channel) || turn.label === 'review_feedback') return []
+    if (ELSEWHERE.has(turn.human.channel) || turn.label === 'review_feedback') return []
     return rules(turn).map((wording) =>
       ruleFinding(episode, context, {
         detector: 'taught',
@@ -33,10 +33,15 @@ function rules(turn: Turn): Wording[] {
 
 /** A wish for this task is no rule: the weaker the wording, the more the turn itself must look like a lesson. */
 function isLasting(turn: Turn, wording: Wording): boolean {
-  if (wording.strength === 'strong') return wording.general
+  const teaches = turn.label === 'correction' || turn.label === 'rule'
+  if (wording.strength === 'strong') return wording.general && (teaches || turn.teaching >= 0.1)
+  if (!teaches || wording.statement.split(' ').length > MAX_WORDS) return false
   if (!turn.durable) return wording.strength === 'medium' && wording.general
-  return wording.strength === 'medium' || (wording.general && turn.teaching >= 0.5)
+  return wording.strength === 'medium' || turn.teaching >= 0.6
 }
+
+/** A long sentence without "must" or "never" tells a story. */
+const MAX_WORDS = 24
 
 function sureness(turn: Turn, wording: Wording): number {
   const form = { strong: 0.55, medium: 0.45, weak: 0.35 }[wording.strength]

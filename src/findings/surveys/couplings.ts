@@ -9,7 +9,7 @@ type Pair = { leader: string; follower: string; together: number; ofLeader: numb
 type FileSet = readonly string[]
 
 const MAX_FILES = 25
-const MIN_TOGETHER = { sessions: 3, commits: 6 }
+const MIN_TOGETHER = { sessions: 4, commits: 6 }
 const MIN_SHARE = 0.8
 const MIN_LIFT = 3
 
@@ -92,11 +92,17 @@ function keyOf(pair: Pair): string {
 
 /** A file and its own test, or a manifest and its lock file, need no lesson. */
 function isObvious({ leader, follower }: Pair): boolean {
-  const stem = (path: string): string =>
-    (path.split('/').at(-1) ?? '')
-      .toLowerCase()
-      .replace(/\.[a-z.]+$/, '')
-      .replace(/(?:[._-](?:test|spec|tests)|^test_|tests?$)/, '')
-  if (stem(leader) === stem(follower)) return true
-  return /(?:lock|\.sum|-lock\.\w+)$/.test(follower) || /(?:lock|\.sum|-lock\.\w+)$/.test(leader)
+  return stem(leader) === stem(follower) || isLock(follower) || isLock(leader) || TEST.test(leader)
+}
+
+/** What a test touches says nothing of what must follow it. */
+const TEST = /(?:^|\/)(?:tests?|__tests__|spec)\/|[._-](?:test|spec)\.\w+$|(?:^|\/)test_[^/]+$/
+
+function stem(path: string): string {
+  const name = (path.split('/').at(-1) ?? '').toLowerCase().replace(/\.[a-z.]+$/, '')
+  return name.replace(/(?:[._-](?:test|spec|tests)|^test_|tests?$)/, '')
+}
+
+function isLock(path: string): boolean {
+  return /(?:lock|\.sum|-lock\.\w+)$/.test(path)
 }

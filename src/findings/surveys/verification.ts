@@ -39,7 +39,7 @@ export function verification(sketches: readonly Sketch[], context: FindingContex
       origin: 'agent',
       key: 'verification',
       topic: null,
-      statement: `Prove a change with ${list(names.map((name) => `\`${name}\``))} before calling it done.`,
+      statement: `Prove a change with ${list(names.map((name) => `\`${name}\``))}.`,
       why: 'The sessions that worked on this repository ended with these checks.',
       scope: [],
       confidence: 0.65,

@@ -10,7 +10,7 @@ export type Refusal = { refused: string }
 /** Turns what somebody said into the sentence that a maintainer would write down, or says why that cannot be done. */
 export function imperative(clause: string): Wording | Refusal {
   const opened = withoutOpeners(clause)
-  const { main, reason } = splitReason(opened.text)
+  const { main, reason } = splitConsequence(opened.text) ?? splitReason(opened.text)
   const { condition, rest } = splitCondition(main)
   const body = condition === null ? rest : withoutOpeners(rest).text
   const plain = body
@@ -22,11 +22,11 @@ export function imperative(clause: string): Wording | Refusal {
     const written = tidy(pattern.write(groups))
     const sentence = condition === null ? written : `${condition}, ${lowerFirst(written)}`
     const why = wordReason(reason)
-    const refused = objection(sentence)
+    const refused = objection(sentence, opened.general)
     if (refused !== null) return { refused }
     const statement = `${quoteNames(upperFirst(sentence))}.`
     if (statement.length > MAX_STATEMENT) return { refused: 'too short or too long to be a rule' }
-    const general = opened.general || condition !== null || GENERAL.test(sentence)
+    const general = opened.general || condition !== null || reason !== '' || GENERAL.test(sentence)
     return { statement, why, strength: pattern.strength, general }
   }
   return { refused: 'not worded as a rule' }
@@ -36,7 +36,7 @@ const GENERAL =
   /\b(?:always|never|every|each|any|whenever|instead of|rather than|not|no longer|unless|by default)\b|, not /i
 
 const OPENER =
-  /^(?:(?:yes|yeah|yep|yup|no|nope|nah|ok|okay|sure|hmm+|well|so|and|but|also|actually|oh|ah|great|good|perfect|nice|thanks|thank you|sorry|right|then|hm|cool|fine|alright|again|plus|please|basically|generally|agreed|exactly|correct|good point|fair enough|just to be clear|to be clear|one more thing|as i said|as mentioned|like i said|in that case|another thing|for the record|i think|i guess|i feel|i believe|imo|imho|my point is|the point is|i mean|i meant|what i mean is|note that|note|remember that|remember|keep in mind that|keep in mind|fyi|given that|(?:i|we) (?:already )?(?:said|told you|agreed)(?: that| to)?|i thought|you know)(?:[,:!.]+\s*|\s+-+\s+|\s+)(?=\S))/i
+  /^(?:(?:yes|yeah|yep|yup|no|nope|nah|ok|okay|sure|hmm+|well|so|and|but|also|actually|oh|ah|great|good|perfect|nice|thanks|thank you|sorry|right|then|hm|cool|fine|alright|again|plus|please|basically|generally|agreed|exactly|correct|good point|fair enough|just to be clear|to be clear|one more thing|as i said|as mentioned|like i said|in that case|another thing|for the record|i think|i guess|i feel|i believe|imo|imho|my point is|the point is|i mean|i meant|what i mean is|note that|note|fyi|given that|(?:i|we) (?:already )?(?:said|told you|agreed)(?: that| to)?|i thought|you know)(?:[,:!.]+\s*|\s+-+\s+|\s+)(?=\S))/i
 const STANDING =
   /^(?:from now on|in (?:the )?future|going forward|next time|by default|in general|as a rule|for the future|at all times|every time|in this repo(?:sitory)?|here)[,:]?\s+/i
 
@@ -55,6 +55,19 @@ function withoutOpeners(text: string): { text: string; general: boolean } {
 
 const REASON =
   /(?:,\s*|\s+)(?:because|since(?! the (?:last|start|beginning))|so that|otherwise|or else|as (?=it |that |the |there )|to avoid|given that|that way)\s*/i
+
+/** "X changes, that's why we do Y": the reason stands first. */
+function splitConsequence(text: string): { main: string; reason: string } | null {
+  const found =
+    /^(?<reason>.{8,160}?),? (?:that's|thats|that is|which is|this is) why (?<main>(?:we|you) .+)$/i.exec(
+      text,
+    )
+  if (found?.groups === undefined) return null
+  const { reason = '', main = '' } = found.groups
+  const cause = /(?:since|because|as) (?<cause>.+)$/i.exec(reason)?.groups?.['cause'] ?? reason
+  // What "we do" for a reason is a habit: it holds beyond the task.
+  return { main: main.replace(/^(?:we|you) (?=[a-z]+ )/i, 'we always '), reason: `because ${cause}` }
+}
 
 function splitReason(text: string): { main: string; reason: string } {
   const found = REASON.exec(text)

@@ -1,8 +1,9 @@
+import { contentWords } from '../rule-key.ts'
 import { exactNames } from './names.ts'
 
 /** Words that point at something only the conversation knows. */
 const DEICTIC =
-  /\b(?:this|these|those|here|above|below|yours?|you|i|i'm|i'd|i've|i'll|me|my|mine|he|she|him|her|us|ours|previous|earlier|latter|former|aforementioned|same (?:thing|way|as)|the other (?:one|way|thing)|such a thing|what (?:i|you|we))\b/i
+  /\b(?:this|these|those|here|above|below|yours?|you|i|i'm|i'd|i've|i'll|me|my|mine|he|she|him|her|we|us|ours|previous|earlier|latter|former|aforementioned|same (?:thing|way|as)|the other (?:one|way|thing)|such a thing|what (?:i|you|we))\b/i
 
 /** A leading pronoun, or a trailing one: its antecedent lies outside the sentence. */
 const OPEN_PRONOUN =
@@ -10,7 +11,7 @@ const OPEN_PRONOUN =
 
 /** Only true now, or about one piece of work. */
 const ONE_TASK =
-  /\b(?:for now|right now|now|yet|today|tomorrow|tonight|yesterday|at the moment|currently|first|next|again|still|back|this time|in this (?:pr|branch|commit|session|case)|the (?:pr|issue|ticket|bug|plan|task|change|changes|fix|diff|finding|findings|comment|comments|suggestion|option|approach|proposal|review)|(?:option|step|phase|task|item|point|part|finding) (?:\d+|[a-z]\b)|let me know|wdyt|can you tell|go ahead|continue|proceed)\b|#\d+|\b[A-Z]{2,8}-\d{1,6}\b|\b(?=[a-f]*\d)[0-9a-f]{7,40}\b/i
+  /\b(?:for now|right now|now|yet|today|tomorrow|tonight|yesterday|at the moment|currently|first|next|again|still|back|this time|in this (?:pr|branch|commit|session|case)|the (?:pr|issue|ticket|bug|plan|task|change|changes|fix|diff|finding|findings|comment|comments|suggestion|option|approach|proposal|review)|(?:option|step|phase|task|item|point|part|finding) (?:\d+|[a-z]\b)|let me know|wdyt|can you tell|go ahead|continue|proceed)\b|#\d+|\b[A-Z]{2,8}-\d{1,6}\b|^[a-z]{1,6}-[a-z0-9.]{2,8}: |\b(?=[a-f]*\d)[0-9a-f]{7,40}\b/i
 
 const CHATTER =
   /\b(?:lol|haha|hmm+|idk|gonna|wanna|gotta|dunno|kinda|sorta|wtf|omg|btw|imho|imo|tbh|yeah|yep|nope|sorry|thanks|thank|thx|pls|plz|cool|awesome|weird|confused|wonder|wondering|curious|guess|feel|feels|hope|maybe|perhaps|probably|somehow|something|someone|stuff|thing|things|whatever|etc|ideally|i think|not sure|sounds|looks like|seems?)\b|\p{Extended_Pictographic}|\.\.\.|…|\?\?|!!|[:;]-?[)(DP]/iu
@@ -26,8 +27,15 @@ const GENERAL =
 const WORK =
   /\b(?:commits?|commit messages?|branch(?:es)?|prs?|pull requests?|changelog|releases?|tags?|review comments?|integration tests?|unit tests?|e2e tests?|snapshots?|fixtures?|migrations?|dependenc(?:y|ies)|linter|feature flags?|worktrees?|issues?)\b/i
 
-/** Why a sentence cannot stand alone as a lesson, or null when it can. */
-export function objection(sentence: string): string | null {
+/** `put … in …`: where things belong is a rule, though it is worded like an order. */
+const PLACEMENT = /^(?:put|place|store|keep|save) .+ (?:in|into|under|inside|next to|outside) /i
+
+/** "never rejects" tells what something does; an instruction has the bare verb. */
+const DESCRIPTION =
+  /^(?:never|always|only) (?!(?:pass|process|access|press|miss|express|address|compress|discuss|focus|bypass|cross|dismiss|guess|dress|this|his|its|less|across|always|unless|is|was)\b)[a-z]{3,}s\b/i
+
+/** Why a sentence cannot stand alone as a lesson, or null when it can. `standing`: it was said to hold beyond the task. */
+export function objection(sentence: string, standing = false): string | null {
   const words = sentence.split(/\s+/).length
   const bare = sentence.replace(/`[^`]*`/g, 'NAME')
   if (words < 4 || words > 36) return 'too short or too long to be a rule'
@@ -35,11 +43,24 @@ export function objection(sentence: string): string | null {
   if (CHATTER.test(bare)) return 'chatter'
   if (DEICTIC.test(bare) || OPEN_PRONOUN.test(bare)) return 'points at something outside the sentence'
   if (ONE_TASK.test(bare)) return 'about one task'
-  if (ORDER.test(bare) && !GENERAL.test(bare)) return 'about one task'
-  if (exactNames(sentence).length === 0 && !WORK.test(bare)) return 'names nothing exact'
+  if (DESCRIPTION.test(bare)) return 'describes, and tells nothing to do'
+  if (!standing && ORDER.test(bare) && !GENERAL.test(bare) && !PLACEMENT.test(bare)) return 'about one task'
+  if (exactNames(sentence).length === 0 && !WORK.test(bare) && ownWords(bare) < 3)
+    return 'names nothing exact'
   if ((sentence.match(/`/g)?.length ?? 0) % 2 === 1 || unbalanced(sentence)) return 'cut off'
   return null
 }
+
+/** Words that are not of the language of every conversation about software. */
+function ownWords(text: string): number {
+  let count = 0
+  for (const word of contentWords(text)) if (word.length > 3 && !EVERYDAY.has(word)) count += 1
+  return count
+}
+
+const EVERYDAY = contentWords(
+  'code change check test write make work thing like want need look same different right wrong good better best simple easy clear more less much many just even really time case way part place point line file name user users agent session work data value field function method option output input error message result build commit push run call type list read show find keep move remove rename must have doing done going with without from into over under when where which what there they them only always never again still both first last next other another long short full whole empty available possible sure',
+)
 
 function unbalanced(text: string): boolean {
   return (

@@ -16,6 +16,16 @@ const WE = String.raw`(?:we|you|one|users|people|agents|i)`
 /** The order matters: the first form that fits a clause is taken. */
 export const PATTERNS: readonly Pattern[] = [
   {
+    form: /^(?:(?:we|you) (?:should|must|need to|have to) )?(?:please )?(?:keep in mind|bear in mind|remember|do not forget|don't forget|be aware)(?: that)? (?!to )(?<rest>.+)$/i,
+    strength: 'medium',
+    write: ({ rest }) => `Keep in mind that ${rest}`,
+  },
+  {
+    form: /^only (?<what>(?:the |a |an )?[^,?]{2,60}?) (?:should|must|may|can|is allowed to) (?<verb>[^?]+)$/i,
+    strength: 'strong',
+    write: ({ what, verb }) => `Only ${what} must ${verb}`,
+  },
+  {
     form: /^(?<how>never|always) (?<verb>.+)$/i,
     strength: 'strong',
     write: ({ how, verb }) => `${how} ${verb}`,
@@ -165,13 +175,13 @@ export const PATTERNS: readonly Pattern[] = [
     write: ({ what, state }) => `Do not use ${what}, which is ${state}`,
   },
   {
-    form: /^(?<what>[^,?]{2,80}?) (?<modal>should|must|needs? to|has to|have to|may|can) (?<how>not |never |always |only )(?<verb>[^?]+)$/i,
-    strength: 'strong',
+    form: /^(?<what>[^,?]{2,80}?) (?<modal>should|must|needs? to|has to|have to) (?<how>not |never |always |only )(?<verb>[^?]+)$/i,
+    strength: 'medium',
     write: ({ what, how = '', verb }) => `${what} must ${how}${verb}`,
   },
   {
     form: /^(?<what>[^,?]{2,80}?) (?:shouldn't|mustn't) (?<verb>[^?]+)$/i,
-    strength: 'strong',
+    strength: 'medium',
     write: ({ what, verb }) => `${what} must not ${verb}`,
   },
   {
@@ -180,7 +190,7 @@ export const PATTERNS: readonly Pattern[] = [
     write: ({ what, verb }) => `${what} must ${verb}`,
   },
   {
-    form: /^(?<verb>(?:use|keep|run|put|call|write|follow|treat|pin|quote|prefix|name|import|stick) .+)$/i,
+    form: /^(?<verb>(?:use|keep|run|put|place|store|call|write|follow|treat|pin|quote|prefix|name|import) .+)$/i,
     strength: 'medium',
     write: ({ verb = '' }) => verb,
   },

@@ -9,17 +9,27 @@ export function clauses(text: string): string[] {
   const found: string[] = []
   for (const line of spoken(text)) {
     const plain = line.replace(/^\s*(?:[-*•]\s+|\(?\d{1,2}[.):]\s*|\(?[a-h][.)]\s+)/, '')
-    for (const part of plain.split(BREAK)) {
-      const clause = part.trim()
+    for (const part of [plain.replace(PARENTHESIS, ' '), ...parenthetic(plain)].flatMap((piece) =>
+      piece.split(BREAK),
+    )) {
+      const clause = part.replace(/\s+/g, ' ').trim()
       if (clause.length >= 8) found.push(clause)
     }
   }
   return found
 }
 
+/** A remark in parentheses that is a clause of its own; a name or an example stays where it is. */
+const PARENTHESIS =
+  /\s\((?=(?:we|you|i|it|please|never|always|don't|do not|use|only|make sure|because)\b)[^()]{12,300}\)/gi
+
+function parenthetic(line: string): string[] {
+  return (line.match(PARENTHESIS) ?? []).map((remark) => remark.trim().slice(1, -1))
+}
+
 /** Where one clause ends and another begins that may stand alone. The dot of an abbreviation is no end. */
 const BREAK =
-  /(?<=[!?])\s+|(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx))\.\s+(?=["'`(]?[A-Za-z])|;\s+|\s+(?:-{1,2}|–|—|->|=>|→)\s+|,?\s+(?:but|however|although|though)\s+(?=\w)|,\s*(?:and\s+)?(?=(?:please|make sure|also|let's|lets)\b)/
+  /(?<=[!?])\s+|(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx))\.\s+(?=["'`(]?[A-Za-z])|;\s+|\s+(?:-{1,2}|–|—|->|=>|→)\s+|,?\s+(?:but|however|although|though)\s+(?=\w)|,\s*(?:and\s+)?(?=(?:please|make sure|also|let's|lets|only the)\b)/
 
 function spoken(text: string): string[] {
   const lines: string[] = []

@@ -1,0 +1,45 @@
+import type { Episode, Turn } from '../../episodes/episode.ts'
+import type { FindingContext } from '../context.ts'
+import { cite } from '../evidence.ts'
+import type { Finding } from '../finding.ts'
+import { ruleFinding } from '../rule-finding.ts'
+import { imperative, type Wording } from '../wording/imperative.ts'
+import { clauses } from '../wording/sentences.ts'
+
+const GIVES_IN =
+  /^\W{0,4}(?:you(?:'|’)?re (?:absolutely |completely |totally |quite |so )?(?:right|correct)|you are (?:absolutely |completely )?(?:right|correct)|(?:good|great|excellent|fair) (?:point|catch|call)|ah,? (?:i see|right|yes)|my mistake|i was wrong|understood|got it)\b/i
+const SENTENCES = 4
+
+/** What the agent said when it gave in: the human's correction in whole sentences, with the exact names. */
+export function agreement(episode: Episode, context: FindingContext): Finding[] {
+  return episode.turns.flatMap((turn) => {
+    if (turn.label !== 'correction' && turn.label !== 'rule') return []
+    const reply = turn.events.find((event) => event.type === 'agent')
+    if (reply === undefined || !GIVES_IN.test(reply.text)) return []
+    const said = cite(episode, context, { line: reply.line, role: 'agent', text: reply.text })
+    return rules(reply.text).map((wording) => {
+      const finding = ruleFinding(episode, context, {
+        detector: 'agreement',
+        turn,
+        wording,
+        confidence: sureness(turn),
+      })
+      finding.evidence.push(said)
+      return finding
+    })
+  })
+}
+
+function sureness(turn: Turn): number {
+  return turn.durable ? 0.65 : 0.4 + 0.2 * turn.teaching
+}
+
+/** Only sentences with "should" and its like: what the agent will do now is no rule. */
+function rules(text: string): Wording[] {
+  const said = clauses(text.replace(GIVES_IN, '').replace(/^\W+/, '')).slice(0, SENTENCES)
+  return said.flatMap((clause) => {
+    if (!/\b(?:should|must|never|always|only|needs? to|has to|have to|not)\b/i.test(clause)) return []
+    const wording = imperative(clause)
+    return 'statement' in wording && !/^(?:let|i|now)\b/i.test(clause) ? [wording] : []
+  })
+}

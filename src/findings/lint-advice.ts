@@ -1,0 +1,45 @@
+/** How linters word what they want, and the advice in it. The names are those of the message. */
+const FORMS: readonly { form: RegExp; write: (groups: Readonly<Record<string, string>>) => string }[] = [
+  {
+    form: /^['"`]?(?<old>[\w./@:-]+)['"`]? must not be (?:called|used)[.,;:]? use ['"`]?(?<good>[\w./@:-]+?)['"`]?\.?$/i,
+    write: ({ old, good }) => `Never call \`${old}\`; use \`${good}\``,
+  },
+  {
+    form: /^(?:[\w-]+: )?['"`]?(?<old>[\w./@"-]+)['"`]? (?:can|should) be replaced (?:by|with) (?:the )?(?:faster |simpler )?['"`]?(?<good>[\w./@:-]+)['"`]?/i,
+    write: ({ old, good }) => `Use \`${good}\` instead of \`${old}\``,
+  },
+  {
+    form: /^(?:[\w-]+: )?(?:please |should )?(?:use|prefer) ['"`]?(?<good>[\w./@:-]+)['"`]? (?:instead of|over|rather than) ['"`]?(?<old>[\w./@:-]+)['"`]?/i,
+    write: ({ old, good }) => `Use \`${good}\` instead of \`${old}\``,
+  },
+  {
+    form: /^Error return value (?:of .+ )?is not checked/i,
+    write: () => 'Check every returned error, or discard it explicitly with a reason',
+  },
+  {
+    form: /^error returned from (?:external package|interface method) (?:is unwrapped|should be wrapped)/i,
+    write: () => 'Wrap every error that comes from another package or an interface method',
+  },
+  { form: /^missing cases in switch of type/i, write: () => 'Name every case in a switch over an enum type' },
+  {
+    form: /^(?:unexpected )?any\b.*(?:specify a different type|is disallowed)/i,
+    write: () => 'Never use the type `any`; name the real type',
+  },
+  {
+    form: /^use of ['"`]?(?<old>[\w./@:-]+)['"`]? (?:is )?forbidden/i,
+    write: ({ old }) => `Never use \`${old}\``,
+  },
+  {
+    form: /^import ['"`](?<old>[\w./@:-]+)['"`] is not allowed/i,
+    write: ({ old }) => `Never import \`${old}\``,
+  },
+]
+
+/** What a linter's message asks for, as an imperative; null when it speaks only of one place. */
+export function lintAdvice(message: string): string | null {
+  for (const { form, write } of FORMS) {
+    const groups = form.exec(message)?.groups ?? (form.test(message) ? {} : undefined)
+    if (groups !== undefined) return write(groups as Record<string, string>)
+  }
+  return null
+}
