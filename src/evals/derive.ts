@@ -5,7 +5,7 @@ import type { Lesson } from '../lessons/lesson.ts'
 import { distinctSlug } from '../lessons/slug.ts'
 import type { Eval } from './record.ts'
 
-type Common = Pick<Eval, 'id' | 'title' | 'why' | 'paths' | 'severity' | 'status' | 'lesson' | 'evidence'>
+type Common = Pick<Eval, 'id' | 'title' | 'why' | 'evidence'>
 
 /** Makes an eval of every lesson that a machine can check, and names it in the lesson. */
 export function deriveEvals(drafts: readonly Draft[], repository: Repository | null): Eval[] {
@@ -18,10 +18,6 @@ export function deriveEvals(drafts: readonly Draft[], repository: Repository | n
       id,
       title,
       why: lesson.why === '' ? lesson.statement : `${lesson.statement} ${lesson.why}`,
-      paths: [],
-      severity: 'block',
-      status: 'active',
-      lesson: lesson.id,
       evidence: lesson.evidence.slice(0, 3),
     }
     const record = toEval(check, lesson, common, repository)
@@ -49,58 +45,46 @@ function names(files: readonly string[]): string {
 }
 
 function toEval(check: Check, lesson: Lesson, common: Common, repository: Repository | null): Eval {
-  const { id, title, why, paths, severity, status, evidence } = common
+  const { id, title, why, evidence } = common
+  const { active, blocks } = standing(check, lesson, repository)
   const head = { schema: 'workgraph.eval/v1' as const, id, title, why }
-  const tail = { tags: [], lesson: lesson.id, evidence, proof: null, quarantine: null }
+  // The keys stand in the order of the schema: a file that is read and written again must not change.
+  const tail = {
+    paths: check.kind === 'command' ? check.paths : [],
+    severity: blocks ? ('block' as const) : ('warn' as const),
+    tags: [],
+    lesson: lesson.id,
+    evidence,
+    proof: null,
+    status: active ? ('active' as const) : ('candidate' as const),
+    quarantine: null,
+  }
   switch (check.kind) {
     case 'command':
-      return {
-        ...head,
-        kind: 'command',
-        command: commandOf(check.command),
-        paths: check.paths,
-        severity,
-        // Only what the repository itself declares may be run; a transcript alone is no reason to execute anything.
-        status: isDeclared(check.command, repository) ? status : 'candidate',
-        ...tail,
-      }
+      return { ...head, kind: 'command', command: commandOf(check.command), ...tail }
     case 'file':
-      return {
-        ...head,
-        kind: 'file',
-        file: { path: check.path, exists: check.exists },
-        paths,
-        severity,
-        status,
-        ...tail,
-      }
+      return { ...head, kind: 'file', file: { path: check.path, exists: check.exists }, ...tail }
     case 'content': {
       const { files, pattern, expect, match, noMatch } = check
       const examples = { match: [match], noMatch: noMatch === '' ? [] : [noMatch] }
-      return {
-        ...head,
-        kind: 'content',
-        content: { files, pattern, expect, examples },
-        paths,
-        severity,
-        status,
-        ...tail,
-      }
+      return { ...head, kind: 'content', content: { files, pattern, expect, examples }, ...tail }
     }
-    case 'change': {
-      const { when, require } = check
-      const said = lesson.origin === 'human'
-      return {
-        ...head,
-        kind: 'change',
-        change: { when, require },
-        paths,
-        severity: said ? severity : 'warn',
-        status: said ? status : 'candidate',
-        ...tail,
-      }
-    }
+    case 'change':
+      return { ...head, kind: 'change', change: { when: check.when, require: check.require }, ...tail }
   }
+}
+
+/** Who may run, and who may block, before anything was proved. */
+function standing(
+  check: Check,
+  lesson: Lesson,
+  repository: Repository | null,
+): { active: boolean; blocks: boolean } {
+  // Only what the repository itself declares may be run; a transcript alone is no reason to execute anything.
+  if (check.kind === 'command') return { active: isDeclared(check.command, repository), blocks: true }
+  // That files changed together is a habit until somebody says that it is a rule.
+  const said = check.kind !== 'change' || lesson.origin === 'human'
+  return { active: said, blocks: said }
 }
 
 function commandOf(command: string): Extract<Eval, { kind: 'command' }>['command'] {

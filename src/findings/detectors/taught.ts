@@ -35,6 +35,8 @@ function rules(turn: Turn): Wording[] {
 function isLasting(turn: Turn, wording: Wording): boolean {
   const teaches = turn.label === 'correction' || turn.label === 'rule'
   if (wording.strength === 'strong') return wording.general && (teaches || turn.teaching >= 0.1)
+  // "make sure that …, because …": the reason makes a rule of it, even behind a yes.
+  if (wording.strength === 'medium' && wording.why !== '' && turn.label !== 'task') return true
   if (!teaches || wording.statement.split(' ').length > MAX_WORDS) return false
   if (!turn.durable) return wording.strength === 'medium' && wording.general
   return wording.strength === 'medium' || turn.teaching >= 0.6
@@ -46,5 +48,5 @@ const MAX_WORDS = 24
 function sureness(turn: Turn, wording: Wording): number {
   const form = { strong: 0.55, medium: 0.45, weak: 0.35 }[wording.strength]
   const label = turn.label === 'rule' || turn.label === 'correction' ? 0.1 : 0
-  return Math.min(0.95, form + label + (turn.durable ? 0.1 : 0) + 0.2 * turn.teaching)
+  return Math.min(0.95, form + label + (turn.durable || wording.why !== '' ? 0.15 : 0) + 0.2 * turn.teaching)
 }

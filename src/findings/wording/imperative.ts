@@ -22,7 +22,7 @@ export function imperative(clause: string): Wording | Refusal {
     const written = tidy(pattern.write(groups))
     const sentence = condition === null ? written : `${condition}, ${lowerFirst(written)}`
     const why = wordReason(reason)
-    const refused = objection(sentence, opened.general)
+    const refused = objection(sentence, opened.general || reason !== '')
     if (refused !== null) return { refused }
     const statement = `${quoteNames(upperFirst(sentence))}.`
     if (statement.length > MAX_STATEMENT) return { refused: 'too short or too long to be a rule' }
