@@ -56,7 +56,7 @@ export const claudeCode: Adapter = {
 
 function createReader(recorder: SessionRecorder): RecordReader {
   const calls = createCalls(recorder)
-  const queue = createQueue(recorder)
+  const queue = createQueue(recorder, calls)
 
   const take = (line: Buffer, number: number, type: string | null): void => {
     const details = type === 'user' ? line.indexOf(DETAILS) : -1

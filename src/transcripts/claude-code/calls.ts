@@ -10,10 +10,13 @@ export type Calls = ReturnType<typeof createCalls>
 
 type Outcome = { outcome: StepOutcome; exitCode: number | null; output: string; line: number }
 
+const MAX_EARLY = 20
+
 /** The calls whose result has not been read yet, and the commands that run in the background. */
 export function createCalls(recorder: SessionRecorder) {
   const open = new Map<string, OpenCall>()
   const background = new Map<string, CommandStep>()
+  const early = new Map<string, () => void>()
 
   const finish = (step: Step, { outcome, exitCode, output, line }: Outcome): void => {
     step.outcome = outcome
@@ -25,7 +28,15 @@ export function createCalls(recorder: SessionRecorder) {
 
   return {
     open(id: string | null, step: Step, input: JsonObject): void {
-      if (id !== null) open.set(id, { step, input })
+      if (id === null) return
+      open.set(id, { step, input })
+      const readResult = early.get(id)
+      early.delete(id)
+      readResult?.()
+    },
+    /** A result that stands before its call, which happens now and then: it is read once the call is known. */
+    postpone(id: string, readResult: () => void): void {
+      if (early.size < MAX_EARLY) early.set(id, readResult)
     },
     /** The call that a result belongs to; it is then no longer open. */
     take(id: string | null): OpenCall | null {
@@ -46,8 +57,7 @@ export function createCalls(recorder: SessionRecorder) {
       finish(step, { ...result, output: result.output === '' ? step.output : result.output })
     },
     forget(): void {
-      open.clear()
-      background.clear()
+      for (const map of [open, background, early]) map.clear()
     },
   }
 }

@@ -3,7 +3,9 @@ import type { JsonObject } from '../json.ts'
 import { capText, LIMITS } from '../limits.ts'
 import type { SessionRecorder } from '../recorder.ts'
 import type { HumanEvent } from '../session.ts'
+import type { Calls } from './calls.ts'
 import { isTyped } from './messages.ts'
+import { isTaskNotification, readTaskNotification } from './task-notification.ts'
 
 export type Queue = ReturnType<typeof createQueue>
 
@@ -11,7 +13,7 @@ export type Queue = ReturnType<typeof createQueue>
  * Messages typed while the agent works. They stand in the queue record alone, or once more as an attachment or a
  * normal message: the later record counts.
  */
-export function createQueue(recorder: SessionRecorder) {
+export function createQueue(recorder: SessionRecorder, calls: Calls) {
   let waiting: HumanEvent[] = []
 
   const say = (text: string, line: number, at: string | null): HumanEvent | null => {
@@ -43,6 +45,7 @@ export function createQueue(recorder: SessionRecorder) {
       const at = asText(record['timestamp'])
       if (record['operation'] === 'enqueue') {
         const text = asText(record['content']) ?? ''
+        if (isTaskNotification(text)) readTaskNotification(text, line, calls)
         const event = text.startsWith('/') || text.startsWith('{"task_id"') ? null : say(text, line, at)
         if (event) waiting.push(event)
       } else if (record['operation'] === 'popAll') {
@@ -59,8 +62,9 @@ export function createQueue(recorder: SessionRecorder) {
         if (path !== null) recorder.push({ type: 'outside-edit', line, at, path })
       }
       if (attachment?.['type'] !== 'queued_command' || record['isSidechain'] === true) return
-      if ((attachment['commandMode'] ?? 'prompt') !== 'prompt') return
       const text = promptText(attachment['prompt'])
+      if (isTaskNotification(text)) readTaskNotification(text, line, calls)
+      if ((attachment['commandMode'] ?? 'prompt') !== 'prompt') return
       deliver(text)
       say(text, line, at)
     },

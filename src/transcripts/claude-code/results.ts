@@ -1,5 +1,5 @@
 import { tagged } from '../human-text.ts'
-import { asArray, asObject, asText } from '../json.ts'
+import { asArray, asObject, asText, parseObject } from '../json.ts'
 import type { JsonObject } from '../json.ts'
 import { capText, LIMITS } from '../limits.ts'
 import type { CommandStep, Step } from '../session.ts'
@@ -24,18 +24,27 @@ const EXIT_CODE = /^(?:Error: )?Exit code (\d{1,10})/
 /** Reads the result of a tool call. */
 export function readResult(block: JsonObject, user: UserRecord): void {
   const { number: line, calls } = user
-  const call = calls.take(asText(block['tool_use_id']))
+  const id = asText(block['tool_use_id'])
+  const call = calls.take(id)
   const output = resultText(block['content'])
-  if (block['is_error'] !== true) {
-    if (call) readSuccess(call, output, user)
-  } else if (isRefusal(output)) readRefusal(call, output, user)
-  else if (call) {
+  if (block['is_error'] === true && isRefusal(output)) readRefusal(call, output, user)
+  else if (!call) {
+    if (id !== null) calls.postpone(id, postponed(block, user))
+  } else if (block['is_error'] !== true) readSuccess(call, output, user)
+  else {
     const notRun =
       NOT_RUN.some((start) => output.startsWith(start)) || user.full()['toolDenialKind'] !== undefined
     const code = EXIT_CODE.exec(output)?.[1]
     const exitCode = code === undefined ? null : Number(code)
     calls.finish(call.step, { outcome: notRun ? 'not-run' : 'failed', exitCode, output, line })
   }
+}
+
+function postponed(block: JsonObject, user: UserRecord): () => void {
+  // The bytes of a record are only valid now.
+  const line = Buffer.from(user.line)
+  const full = () => parseObject(line) ?? user.record
+  return () => readResult(block, { ...user, line, full })
 }
 
 function readSuccess(call: OpenCall, output: string, user: UserRecord): void {

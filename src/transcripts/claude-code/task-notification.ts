@@ -1,6 +1,8 @@
 import { tagged } from '../human-text.ts'
 import type { Calls } from './calls.ts'
 
+export const isTaskNotification = (text: string): boolean => text.startsWith('<task-notification>')
+
 /** Reads the message by which the harness tells that a background command has ended. */
 export function readTaskNotification(text: string, line: number, calls: Calls): void {
   const status = tagged(text, 'status')

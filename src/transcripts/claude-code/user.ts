@@ -8,7 +8,7 @@ import type { Calls } from './calls.ts'
 import { isTyped } from './messages.ts'
 import type { Queue } from './queue.ts'
 import { readResult } from './results.ts'
-import { readTaskNotification } from './task-notification.ts'
+import { isTaskNotification, readTaskNotification } from './task-notification.ts'
 
 export type UserRecord = {
   record: JsonObject
@@ -41,7 +41,7 @@ export function readUser(user: UserRecord): void {
   if (texts.length === 0) return
   const at = asText(record['timestamp'])
   const first = texts[0] ?? ''
-  if (first.startsWith('<task-notification>')) return readTaskNotification(texts.join('\n'), number, calls)
+  if (isTaskNotification(first)) return readTaskNotification(texts.join('\n'), number, calls)
   if (first.startsWith('[Request interrupted by user')) {
     if (!isProgram(record)) recorder.push({ type: 'interrupt', line: number, at, kind: 'interrupt' })
     return
