@@ -7,15 +7,16 @@ import { denials } from './detectors/denials.ts'
 import { falseGreen } from './detectors/false-green.ts'
 import { lintRule } from './detectors/lint-rule.ts'
 import { memory } from './detectors/memory.ts'
+import { missingProgram } from './detectors/missing-program.ts'
 import { prerequisite } from './detectors/prerequisite.ts'
 import { review } from './detectors/review.ts'
 import { sandbox } from './detectors/sandbox.ts'
 import { staleDocs } from './detectors/stale-docs.ts'
 import { taught } from './detectors/taught.ts'
-import { unresolved } from './detectors/unresolved.ts'
 import type { Finding } from './finding.ts'
 import type { Sketch } from './sketch.ts'
 import { couplings } from './surveys/couplings.ts'
+import { recurringErrors } from './surveys/recurring-errors.ts'
 import { verification } from './surveys/verification.ts'
 
 type Detector = (episode: Episode, context: FindingContext) => Finding[]
@@ -34,12 +35,12 @@ const DETECTORS: readonly Detector[] = [
   falseGreen,
   sandbox,
   lintRule,
-  unresolved,
+  missingProgram,
   staleDocs,
 ]
 
 /** Each looks at all sessions of a repository for one signal that no single session shows. */
-const SURVEYS: readonly Survey[] = [verification, couplings]
+const SURVEYS: readonly Survey[] = [verification, couplings, recurringErrors]
 
 /** What one session shows. */
 export function detect(episodes: readonly Episode[], context: FindingContext): Finding[] {

@@ -1,6 +1,7 @@
 import type { Episode } from '../episodes/episode.ts'
 import type { Purpose } from '../episodes/check-purpose.ts'
 import { repoPath } from './repo-path.ts'
+import { surroundingsError } from './surroundings-error.ts'
 import { eventsOf, tookEffect, verdictOf } from './steps.ts'
 import { checkName } from './typed-command.ts'
 
@@ -11,6 +12,8 @@ export type Sketch = {
   edited: Map<string, number>
   /** the checks that passed, with the line of the last pass */
   passed: Map<string, { line: number; purpose: Purpose; command: string }>
+  /** errors of the surroundings that stopped a check, by a key that is the same in other sessions */
+  errors: Map<string, { line: number; text: string; name: string }>
   at: string | null
 }
 
@@ -21,6 +24,7 @@ export function sketchOf(episodes: readonly Episode[]): Sketch | null {
   if (first === undefined) return null
   const edited: Sketch['edited'] = new Map()
   const passed: Sketch['passed'] = new Map()
+  const errors: Sketch['errors'] = new Map()
   for (const episode of episodes) {
     for (const event of eventsOf(episode)) {
       if (event.type === 'edit' && tookEffect(event)) {
@@ -30,7 +34,12 @@ export function sketchOf(episodes: readonly Episode[]): Sketch | null {
         }
       }
       if (event.type !== 'command') continue
-      const { verdict, keys } = verdictOf(event)
+      const { verdict, keys, failing } = verdictOf(event)
+      const stopped = verdict === 'failed' ? failing.find(({ purpose }) => PURPOSES.has(purpose)) : undefined
+      const error = stopped === undefined ? null : surroundingsError(event.output)
+      if (stopped !== undefined && error !== null) {
+        errors.set(error.key, { line: event.resultLine, text: error.text, name: checkName(stopped) })
+      }
       if (verdict !== 'passed') continue
       for (const key of keys) {
         if (!PURPOSES.has(key.purpose) || key.purpose === null) continue
@@ -40,5 +49,11 @@ export function sketchOf(episodes: readonly Episode[]): Sketch | null {
       }
     }
   }
-  return { episode: { session: first.session }, edited, passed, at: episodes.at(-1)?.session.endedAt ?? null }
+  return {
+    episode: { session: first.session },
+    edited,
+    passed,
+    errors,
+    at: episodes.at(-1)?.session.endedAt ?? null,
+  }
 }

@@ -11,7 +11,7 @@ export type Draft = {
   project: string
 }
 
-const MAX_EVIDENCE = 12
+const MAX_EVIDENCE = 20
 
 /** One lesson of all its sightings: the best wording, all the evidence, and the sureness that sessions add up to. */
 export function draftOf(group: Group): Draft {

@@ -24,14 +24,12 @@ export function verification(sketches: readonly Sketch[], context: FindingContex
   )
   const names = onePerPurpose(usual)
   if (names.length === 0) return []
-  const evidence = working.flatMap((sketch) =>
-    names.flatMap((name) => {
-      const pass = sketch.passed.get(name)
-      return pass === undefined
-        ? []
-        : [cite(sketch.episode, context, { line: pass.line, role: 'agent', text: pass.command })]
-    }),
-  )
+  const evidence = working.flatMap((sketch) => {
+    const last = names.flatMap((name) => sketch.passed.get(name) ?? []).toSorted((x, y) => y.line - x.line)[0]
+    return last === undefined
+      ? []
+      : [cite(sketch.episode, context, { line: last.line, role: 'agent', text: last.command })]
+  })
   return [
     {
       detector: 'verification',

@@ -1,0 +1,79 @@
+import type { Episode } from '../../episodes/episode.ts'
+import { splitShell } from '../../episodes/shell-words.ts'
+import { unwrap } from '../../episodes/unwrap-command.ts'
+import type { CommandStep } from '../../transcripts/session.ts'
+import type { FindingContext } from '../context.ts'
+import { cite } from '../evidence.ts'
+import type { Finding } from '../finding.ts'
+import { eventsOf, verdictOf } from '../steps.ts'
+
+const NOT_FOUND = /command not found: ([\w.-]{2,40})|(?:^|[\s:])([\w.-]{2,40}): (?:command )?not found/m
+
+/** Tool managers that a project sets up; a program that is only found in somebody's own folder is no lesson. */
+const MANAGERS =
+  /^(?:mise|asdf|rtx|nix|nix-shell|devbox|uv|poetry|pipenv|rye|hatch|bundle|pnpm|yarn|npx|bunx|npm)$/
+
+/** A program that is not on the PATH here, and the tool manager through which it ran. */
+export function missingProgram(episode: Episode, context: FindingContext): Finding[] {
+  const missing = new Map<string, CommandStep>()
+  const findings: Finding[] = []
+  for (const event of eventsOf(episode)) {
+    if (event.type !== 'command') continue
+    const [, zsh, bash] = event.output.includes('not found') ? (NOT_FOUND.exec(event.output) ?? []) : []
+    const program = zsh ?? bash
+    if (program !== undefined && verdictOf(event).verdict !== 'passed') missing.set(program, event)
+    if (missing.size === 0 || verdictOf(event).verdict !== 'passed') continue
+    for (const { program: name, through } of managed(event.command)) {
+      const failed = missing.get(name)
+      if (failed === undefined || failed === event) continue
+      missing.delete(name)
+      findings.push(toFinding(episode, context, { name, through, failed, passed: event }))
+    }
+  }
+  return findings
+}
+
+function managed(command: string): { program: string; through: string }[] {
+  return splitShell(command).flatMap(({ words }) => {
+    const inner = unwrap(words)
+    const program = inner.words[0]
+    const manager = words.findIndex((word) => MANAGERS.test(word))
+    const end = program === undefined ? -1 : words.indexOf(program, manager + 1)
+    if (program === undefined || manager < 0 || end <= manager) return []
+    return [{ program, through: words.slice(manager, end + 1).join(' ') }]
+  })
+}
+
+function toFinding(
+  episode: Episode,
+  context: FindingContext,
+  {
+    name,
+    through,
+    failed,
+    passed,
+  }: { name: string; through: string; failed: CommandStep; passed: CommandStep },
+): Finding {
+  return {
+    detector: 'missing-program',
+    kind: 'trap',
+    origin: 'failure',
+    key: `missing:${name}|${through}`,
+    topic: null,
+    statement: `Run \`${name}\` as \`${context.redact(through)}\`: \`${name}\` alone may not be on the PATH.`,
+    why: `The shell answered that it does not know \`${name}\`.`,
+    scope: [],
+    confidence: 0.62,
+    at: passed.at,
+    evidence: [
+      cite(episode, context, {
+        line: failed.resultLine,
+        role: 'tool',
+        text: NOT_FOUND.exec(failed.output)?.[0] ?? '',
+      }),
+      cite(episode, context, { line: passed.line, role: 'agent', text: passed.command }),
+    ],
+    check: null,
+    objection: null,
+  }
+}
