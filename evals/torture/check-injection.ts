@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { command as compile } from '../../src/commands/compile.ts'
+import { runWorkgraph } from './run-workgraph.ts'
 import type { Check } from './check.ts'
 import { hostileIn } from './hostile-output.ts'
 import { injectionStrings } from './injection-strings.ts'
@@ -59,17 +59,9 @@ async function compiled(inbox: string, box: Sandbox): Promise<Map<string, string
   const outputs = new Map<string, string>()
   const out = path.join(box.root, 'out')
   for (const json of [true, false]) {
-    let stdout = ''
-    let stderr = ''
-    const io = {
-      stdout: (text: string) => void (stdout += text),
-      stderr: (text: string) => void (stderr += text),
-      cwd: box.root,
-      env: box.env,
-      isTTY: false,
-    }
+    const argv = ['compile', inbox, '--no-repo', '--out', out, json ? '--json' : '--explain']
     // oxlint-disable-next-line no-await-in-loop -- the second run finds what the first one wrote
-    await compile.run({ values: { 'no-repo': true, out, json, explain: !json }, positionals: [inbox], io })
+    const { stdout, stderr } = await runWorkgraph(argv, { cwd: box.root, env: box.env })
     outputs.set(json ? 'stdout.json' : 'stdout.txt', stdout)
     outputs.set(json ? 'stderr-json.txt' : 'stderr.txt', stderr)
   }

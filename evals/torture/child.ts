@@ -1,0 +1,46 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import path from 'node:path'
+import type { Sandbox } from './sandbox.ts'
+
+export type ChildResult = {
+  exitCode: number | null
+  signal: string | null
+  stdout: string
+  stderr: string
+  maxRssMib: number
+  seconds: number
+}
+
+/** Starts the program in a process of its own. */
+export function startWorkgraph(argv: readonly string[], box: Sandbox, cwd: string = box.root): ChildProcess {
+  return spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', path.join(import.meta.dirname, 'workgraph.ts'), ...argv],
+    {
+      cwd,
+      env: box.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
+}
+
+/** Waits for its end, kills it after `timeoutSeconds`, and measures. */
+export function finished(child: ChildProcess, timeoutSeconds: number): Promise<ChildResult> {
+  const start = performance.now()
+  let stdout = ''
+  let stderr = ''
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout = tail(stdout + text)))
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr = tail(stderr + text)))
+  const timer = setTimeout(() => child.kill('SIGKILL'), timeoutSeconds * 1000)
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (exitCode, signal) => {
+      clearTimeout(timer)
+      const maxRssMib = Number(/maxRSS (\d+)/.exec(stderr)?.[1] ?? 0) / 1024
+      resolve({ exitCode, signal, stdout, stderr, maxRssMib, seconds: (performance.now() - start) / 1000 })
+    })
+  })
+}
+
+const KEPT = 4 * 1024 * 1024
+const tail = (text: string): string => (text.length > KEPT ? text.slice(-KEPT) : text)
