@@ -12,6 +12,7 @@ export const PROGRAMS: Readonly<Record<ProgramName, Program>> = {
     commands: new Map([
       entry('compile', 'turn transcripts into lessons and evals', () => import('./compile.ts')),
       entry('suggest', 'show what AGENTS.md should say', () => import('./suggest.ts')),
+      entry('distill', 'let a model propose lessons, and admit what holds', () => import('./distill.ts')),
     ]),
   },
   'workgraph-evals': {

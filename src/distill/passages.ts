@@ -9,22 +9,36 @@ export type Mark = 'H' | 'A' | '$' | 'E' | 'T' | 'X'
 export type Passage = { line: number; mark: Mark; role: Evidence['role']; text: string }
 
 /** What an event says, and where: the one place that decides which line holds which words, for prompts and answers alike. */
-export function passagesOf(event: SessionEvent): Passage[] {
+export function passagesOf(event: SessionEvent, cwd: string | null): Passage[] {
+  return rawPassages(event).flatMap(({ line, mark, text: raw }) => {
+    const text = shownText(relativeText(raw, cwd)).trim()
+    return text === '' ? [] : [{ line, mark, role: ROLES[mark], text }]
+  })
+}
+
+/** Paths below the working directory are written from there: shorter, and nobody else has that directory. */
+export function relativeText(text: string, cwd: string | null): string {
+  return cwd === null || cwd.length < 4 ? text : text.replaceAll(`${cwd}/`, '')
+}
+
+type Raw = Pick<Passage, 'line' | 'mark' | 'text'>
+
+function rawPassages(event: SessionEvent): Raw[] {
   switch (event.type) {
     case 'human':
-      return passage(event.line, 'H', event.text)
+      return [{ line: event.line, mark: 'H', text: event.text }]
     case 'agent':
-      return passage(event.line, 'A', event.text)
+      return [{ line: event.line, mark: 'A', text: event.text }]
     case 'command':
-      return [...passage(event.line, '$', event.command), ...outputOf(event)]
+      return [{ line: event.line, mark: '$', text: event.command }, outputOf(event)]
     case 'edit':
-      return [...passage(event.line, 'E', editText(event)), ...outputOf(event)]
+      return [{ line: event.line, mark: 'E', text: editText(event) }, outputOf(event)]
     case 'read':
-      return [...passage(event.line, 'X', `${event.tool} ${event.path}`), ...outputOf(event)]
+      return [{ line: event.line, mark: 'X', text: `${event.tool} ${event.path}` }, outputOf(event)]
     case 'other':
-      return [...passage(event.line, 'X', `${event.tool} ${event.input}`), ...outputOf(event)]
+      return [{ line: event.line, mark: 'X', text: `${event.tool} ${event.input}` }, outputOf(event)]
     case 'outside-edit':
-      return passage(event.line, 'T', `changed outside of the session: ${event.path}`)
+      return [{ line: event.line, mark: 'T', text: `changed outside of the session: ${event.path}` }]
     case 'interrupt':
       return []
   }
@@ -39,13 +53,8 @@ const ROLES: Record<Mark, Evidence['role']> = {
   T: 'tool',
 }
 
-function passage(line: number, mark: Mark, raw: string): Passage[] {
-  const text = shownText(raw).trim()
-  return text === '' ? [] : [{ line, mark, role: ROLES[mark], text }]
-}
-
-function outputOf(step: { resultLine: number; output: string }): Passage[] {
-  return passage(step.resultLine, 'T', step.output)
+function outputOf(step: { resultLine: number; output: string }): Raw {
+  return { line: step.resultLine, mark: 'T', text: step.output }
 }
 
 function editText(step: EditStep): string {

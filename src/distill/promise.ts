@@ -33,12 +33,12 @@ export function itemsOf(episodes: readonly Episode[]): Item[] {
   for (const [number, episode] of episodes.entries()) {
     const steps = stepsOf(episode)
     for (const turn of episode.turns) {
-      add(passagesOf(turn.human), number, () => 80 + Math.round(20 * turn.teaching))
+      add(passagesOf(turn.human, episode.session.cwd), number, () => 80 + Math.round(20 * turn.teaching))
       const bonus = turn.durable ? 10 : 0
       const last = turn.events.findLastIndex(({ type }) => type === 'agent')
       for (const [at, event] of turn.events.entries()) {
         add(
-          passagesOf(event),
+          passagesOf(event, episode.session.cwd),
           number,
           ({ mark }) => promiseOf({ event, mark, turn, steps, isLast: at === last }) + bonus,
         )

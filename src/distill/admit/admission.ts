@@ -21,3 +21,7 @@ export type Refused = { statement: string } & Refusal
 /** Two lessons that cannot both be followed: shown to a human, not resolved here. */
 export type Conflict = { statement: string; with: string; detail: string }
 export type Admission = { admitted: Lesson[]; evals: Eval[]; refused: Refused[]; conflicts: Conflict[] }
+
+export function nothingAdmitted(): Admission {
+  return { admitted: [], evals: [], refused: [], conflicts: [] }
+}

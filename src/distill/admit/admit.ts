@@ -20,28 +20,27 @@ import { originOf } from './support.ts'
 
 const MAX_STATEMENT = 260
 
-/** Judges every lesson of an answer on its own; what is refused says why, so that it can be repaired once. */
-export function admit(lessons: readonly unknown[], context: AdmissionContext): Admission {
-  const result: Admission = { admitted: [], evals: [], refused: [], conflicts: [] }
+/**
+ * Judges every lesson of an answer on its own; what is refused says why, so that it can be mended once. The verdicts are
+ * added to `into`: what an earlier answer said is not admitted twice.
+ */
+export function admit(lessons: readonly unknown[], context: AdmissionContext, into: Admission): void {
   for (const one of lessons) {
     const parsed = proposalSchema.safeParse(one)
     if (!parsed.success) {
       const [issue] = parsed.error.issues
-      result.refused.push({
-        statement: statementOf(one),
-        ...refuse('schema', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'does not fit'}`),
-      })
+      const detail = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'does not fit'}`
+      into.refused.push({ statement: statementOf(one), ...refuse('schema', detail) })
       continue
     }
-    const verdict = judge(parsed.data, context, result)
-    if ('reason' in verdict) result.refused.push({ statement: parsed.data.statement, ...verdict })
+    const verdict = judge(parsed.data, context, into)
+    if ('reason' in verdict) into.refused.push({ statement: parsed.data.statement, ...verdict })
     else {
-      result.admitted.push(verdict.lesson)
-      if (verdict.record !== null) result.evals.push(verdict.record)
-      result.conflicts.push(...verdict.conflicts)
+      into.admitted.push(verdict.lesson)
+      if (verdict.record !== null) into.evals.push(verdict.record)
+      into.conflicts.push(...verdict.conflicts)
     }
   }
-  return result
 }
 
 type Admitted = { lesson: Lesson; record: Eval | null; conflicts: Conflict[] }

@@ -6,6 +6,7 @@ import { comparable } from './quotes.ts'
 export type Readable = {
   path: string
   sessionId: string
+  cwd: string | null
   startedAt: string | null
   /** lines of the file */
   lines: number
@@ -19,12 +20,13 @@ export type Readable = {
 export function readable(sessions: readonly Session[]): Readable[] {
   const byPath = Map.groupBy(sessions, ({ path }) => path)
   return [...byPath.values()].map((segments) => {
-    const passages = segments.flatMap(({ events }) => events.flatMap((event) => passagesOf(event)))
+    const passages = segments.flatMap(({ events, cwd }) => events.flatMap((event) => passagesOf(event, cwd)))
     const [first] = segments
     let text: string | undefined
     return {
       path: first?.path ?? '',
       sessionId: first?.sessionId ?? '',
+      cwd: first?.cwd ?? null,
       startedAt: first?.startedAt ?? null,
       lines: segments.reduce((sum, { lines }) => sum + lines, 0),
       passages,

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../lessons/lesson.ts'
 import type { Claim } from '../answer.ts'
-import type { Passage } from '../passages.ts'
+import { relativeText, type Passage } from '../passages.ts'
 import { namedBy } from '../session-names.ts'
 import { shownText } from '../shown-text.ts'
 import type { Readable } from './cited-sessions.ts'
@@ -20,7 +20,7 @@ export function lookUp(claim: Claim, sessions: readonly Readable[]): Cited | Ref
       'unknown-session',
       `no transcript here is called "${shortened(claim.session)}"; there are ${known(sessions)}`,
     )
-  const pieces = piecesOf(claim.quote)
+  const pieces = piecesOf(named.reduce((quote, { cwd }) => relativeText(quote, cwd), claim.quote))
   if (pieces === null)
     return refuse(
       'quote-not-found',
