@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import * as core from '@actions/core'
+import { evalsOnPullRequest } from './commands/evals-on-pull-request.ts'
 import { compileForPlan } from './commands/compile-for-plan.ts'
+import { postPlan } from './commands/post.ts'
 import { suggestOnPullRequest } from './commands/suggest-on-pull-request.ts'
 import { EXIT, UserError } from './errors.ts'
 import type { ActionRun } from './github/action-run.ts'
@@ -11,6 +13,8 @@ import { inertLog, withCommandsStopped } from './safety/workflow-commands.ts'
 
 const COMMANDS: Partial<Record<Inputs['command'], (run: ActionRun) => Promise<number>>> = {
   suggest: suggestOnPullRequest,
+  evals: evalsOnPullRequest,
+  post: postPlan,
 }
 
 /** Inputs → command → exit code, as the runner starts it. */
@@ -34,6 +38,7 @@ async function main(): Promise<number> {
     compile: (sources, folder) => compileForPlan(sources, folder, process.env),
     env: process.env,
     print: (text) => void process.stdout.write(withCommandsStopped(text, randomUUID())),
+    annotate: (commands) => void process.stdout.write(commands),
     setOutput: (name, value) => core.setOutput(name, value),
     addSummary: async (markdown) => void (await core.summary.addRaw(markdown).write()),
   })

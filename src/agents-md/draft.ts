@@ -1,8 +1,7 @@
 import type { Lesson } from '../lessons/lesson.ts'
-import { type Edit, findItem, removeItem, replaceItem } from './edit.ts'
-import { lessonLine } from './line.ts'
+import { addItemAfterEach, type Edit, findItem, removeItem, replaceItem } from './edit.ts'
 import { outline } from './outline.ts'
-import { place } from './place.ts'
+import { fittingSection, place } from './place.ts'
 
 /** One change of one file that a lesson asks for. */
 export type Draft = {
@@ -14,41 +13,44 @@ export type Draft = {
   after: string | null
 }
 
-/** Adds the lesson's line; undefined when the text leaves no safe place for it. */
-export function draftAddition(text: string, lesson: Lesson): Draft | undefined {
-  const after = lessonLine(lesson)
-  const placement = place(outline(text), lesson, after)
-  return placement === undefined ? undefined : { action: 'add', before: null, after, ...placement }
+/** Adds a lesson's line; undefined when the text leaves no safe place for it. */
+export function draftAddition(text: string, lesson: Lesson, line: string): Draft | undefined {
+  const placement = place(outline(text), lesson, line)
+  return placement === undefined ? undefined : { action: 'add', before: null, after: line, ...placement }
 }
 
-/** Replaces the line of an older lesson, where it stands, by the newer one's. */
-export function draftChange(text: string, old: Lesson, lesson: Lesson): Draft | undefined {
-  const before = lessonLine(old)
-  const after = lessonLine(lesson)
+/** Further places for a lesson's line: after each item of the list that it belongs to, from the last but one upwards. */
+export function otherPlaces(text: string, lesson: Lesson, line: string): Edit[] {
+  const doc = outline(text)
+  const section = fittingSection(doc, lesson)
+  return section === undefined ? [] : addItemAfterEach(doc, section, line)
+}
+
+/** Puts a line where an older one stands. */
+export function draftChange(text: string, before: string, line: string): Draft | undefined {
   const doc = outline(text)
   const found = findItem(doc, before)
   if (found === undefined) return undefined
-  const edit = replaceItem(doc, found.section, found.item, after)
+  const edit = replaceItem(doc, found.section, found.item, line)
   const section = found.section.heading?.text ?? null
   return edit === undefined
     ? undefined
-    : { action: 'change', edit, section, newSection: false, before, after }
+    : { action: 'change', edit, section, newSection: false, before, after: line }
 }
 
-/** Deletes the lesson's line; undefined when it is not there, or not ours alone any more. */
-export function draftDeletion(text: string, lesson: Lesson): Draft | undefined {
-  const before = lessonLine(lesson)
+/** Deletes a line; undefined when it is not there, or not ours alone any more. */
+export function draftDeletion(text: string, line: string): Draft | undefined {
   const doc = outline(text)
-  const found = findItem(doc, before)
+  const found = findItem(doc, line)
   if (found === undefined) return undefined
   const edit = removeItem(doc, found.section, found.item)
   const section = found.section.heading?.text ?? null
   return edit === undefined
     ? undefined
-    : { action: 'delete', edit, section, newSection: false, before, after: null }
+    : { action: 'delete', edit, section, newSection: false, before: line, after: null }
 }
 
-/** Whether the text already has the lesson's line. */
-export function says(text: string, lesson: Lesson): boolean {
-  return findItem(outline(text), lessonLine(lesson)) !== undefined
+/** Whether the text already has the line. */
+export function says(text: string, line: string): boolean {
+  return findItem(outline(text), line) !== undefined
 }

@@ -49,6 +49,21 @@ export function addItem(doc: Outline, section: Section, text: string): Edit | un
   return verified(doc, insertAfter(doc, section.lastLine, [...(tight ? [] : ['']), `- ${text}`]), text)
 }
 
+/** The other ways to add an item to a tight list of bullets: after each top item but the last, from below. */
+export function addItemAfterEach(doc: Outline, section: Section, text: string): Edit[] {
+  const top = Math.min(...section.items.map((item) => item.indent))
+  const siblings = section.items.filter((item) => item.indent === top)
+  const isTight = siblings.every(
+    (item, index) => index === 0 || item.firstLine === (siblings[index - 1]?.lastLine ?? 0) + 1,
+  )
+  if (!isTight || siblings.some((item) => /^\d/.test(item.marker))) return []
+  const edits = siblings.slice(0, -1).map((item) => {
+    const indent = /^[ \t]*/.exec((doc.lines[item.firstLine] as Line).text)?.[0] ?? ''
+    return verified(doc, insertAfter(doc, item.lastLine, [`${indent}${item.marker} ${text}`]), text)
+  })
+  return edits.flatMap((edit) => edit ?? []).toReversed()
+}
+
 /** Adds a section with one item at the end of the text. */
 export function addSection(doc: Outline, title: string, text: string): Edit | undefined {
   const levels = doc.sections.flatMap((section) => section.heading?.level ?? [])

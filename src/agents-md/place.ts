@@ -36,7 +36,8 @@ export function place(
   return edit === undefined ? undefined : { edit, section: title, newSection: true }
 }
 
-function fittingSection(
+/** The section that speaks most of the same things; undefined when none does. */
+export function fittingSection(
   doc: Outline,
   lesson: Pick<Lesson, 'kind' | 'statement' | 'scope'>,
 ): Section | undefined {

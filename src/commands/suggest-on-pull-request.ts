@@ -8,6 +8,7 @@ import { failureOf } from '../github/failure.ts'
 import { isFork, type PullRequest, pullRequestOf } from '../github/pull-request.ts'
 import { findSessions, type FoundSessions } from '../github/sessions.ts'
 import type { Compiled } from '../pull-request/compiled.ts'
+import { candidatesOf } from '../pull-request/draft-changes.ts'
 import { makePlan } from '../pull-request/make-plan.ts'
 import { type Observed, observe } from '../pull-request/observe.ts'
 import type { Plan } from '../pull-request/plan.ts'
@@ -80,7 +81,7 @@ function planOf(
   const files: InstructionsFile[] =
     seen?.files ?? readInstructions(path.join(context.workspace, inputs['working-directory']))
   return makePlan({
-    lessons: compiled.lessons,
+    candidates: candidatesOf(compiled.lessons),
     evals: compiled.evals,
     files,
     patches: seen?.patches ?? new Map(),
@@ -88,6 +89,7 @@ function planOf(
     agentsFile: inputs['agents-file'],
     maxSuggestions: inputs['max-suggestions'],
     headSha: pullRequest?.headSha ?? null,
+    fromFork: pullRequest !== undefined && isFork(pullRequest),
     funnel: {
       sessions: compiled.sessions,
       episodes: compiled.episodes,

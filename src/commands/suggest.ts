@@ -3,6 +3,7 @@ import { readInstructions } from '../agents-md/read-instructions.ts'
 import { EXIT, UserError } from '../errors.ts'
 import { readStored } from '../outputs/stored.ts'
 import type { Compiled } from '../pull-request/compiled.ts'
+import { candidatesOf } from '../pull-request/draft-changes.ts'
 import { makePlan } from '../pull-request/make-plan.ts'
 import type { Plan } from '../pull-request/plan.ts'
 import { plural } from '../pull-request/wording.ts'
@@ -26,7 +27,7 @@ Options:
 
 const DEFAULT_MAX = 5
 
-export const suggest: Command = {
+export const command: Command = {
   help: HELP,
   options: {
     mode: { type: 'string' },
@@ -46,7 +47,7 @@ export const suggest: Command = {
         : await fromStore(root)
     const agentsFile = values['agents-file']
     const plan = makePlan({
-      lessons: compiled.lessons,
+      candidates: candidatesOf(compiled.lessons),
       evals: compiled.evals,
       files: readInstructions(root),
       patches: new Map(),
@@ -54,6 +55,7 @@ export const suggest: Command = {
       agentsFile: typeof agentsFile === 'string' ? agentsFile : undefined,
       maxSuggestions: maximum(values['max-suggestions']),
       headSha: null,
+      fromFork: false,
       funnel: {
         sessions: compiled.sessions,
         episodes: compiled.episodes,

@@ -14,6 +14,8 @@ export type ActionRun = {
   env: Readonly<Record<string, string | undefined>>
   /** foreign text is allowed: it is printed with workflow commands switched off */
   print: (text: string) => void
+  /** workflow commands that were escaped where they were made */
+  annotate: (commands: string) => void
   warn: (message: string) => void
   setOutput: (name: string, value: string | number) => void
   addSummary: (markdown: string) => Promise<void>

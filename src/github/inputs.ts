@@ -30,7 +30,7 @@ export const inputsSchema = z.strictObject({
   'max-suggestions': z.coerce.number().int().min(0).max(30).default(5),
   accept: z.enum(['commit', 'pull-request']).default('commit'),
   base: z.string().optional(),
-  protect: list.default([]),
+  protect: z.enum(['true', 'false']).default('false'),
   'working-directory': repositoryPath.default('.'),
 })
 export type Inputs = z.infer<typeof inputsSchema>

@@ -20,16 +20,17 @@ const MOST_PAGES = 30
 /** The pull request of a `pull_request` event; undefined for any other event. */
 export function pullRequestOf(context: Context): PullRequest | undefined {
   const event = context.event.pull_request
-  return event === undefined ? undefined : describe(context, event)
+  return event === undefined ? undefined : describePullRequest(context, event)
 }
 
 export async function getPullRequest(client: Client, context: Context, number: number): Promise<PullRequest> {
   const { owner, repo } = context
   const { data } = await client.rest.pulls.get({ owner, repo, pull_number: number })
-  return describe(context, data)
+  return describePullRequest(context, data)
 }
 
-function describe(
+/** The parts of a pull request, of an event or of the API, that a run needs. */
+export function describePullRequest(
   { owner, repo }: Context,
   {
     number,

@@ -26,26 +26,30 @@ export function anchorOf(text: string, edit: Edit): Anchor | undefined {
 }
 
 /**
- * Gives each edit an anchor inside one hunk that no other suggestion uses, because of two on the same line GitHub
- * applies only one. Those that get none are told in other ways.
+ * Gives each proposal an anchor inside one hunk that no other uses, because of two suggestions on one line GitHub
+ * applies only one. Of the ways to make its edit the first that fits is taken; who gets none is told in other ways.
  */
 export function assignAnchors(
   text: string,
-  edits: readonly (Edit | undefined)[],
+  proposals: readonly (readonly Edit[])[],
   ranges: readonly HunkRange[],
 ): (Anchor | null)[] {
   const taken = new Set<number>()
-  return edits.map((edit) => {
-    const anchor = edit === undefined ? undefined : anchorOf(text, edit)
-    if (anchor === undefined || !isInHunk(ranges, anchor.firstLine, anchor.lastLine)) return null
-    const lines = Array.from(
-      { length: anchor.lastLine - anchor.firstLine + 1 },
-      (_, index) => anchor.firstLine + index,
-    )
-    if (lines.some((line) => taken.has(line))) return null
-    for (const line of lines) taken.add(line)
-    return anchor
+  return proposals.map((edits) => {
+    for (const edit of edits) {
+      const anchor = anchorOf(text, edit)
+      if (anchor === undefined || !isInHunk(ranges, anchor.firstLine, anchor.lastLine)) continue
+      const lines = linesOf(anchor)
+      if (lines.some((line) => taken.has(line))) continue
+      for (const line of lines) taken.add(line)
+      return anchor
+    }
+    return null
   })
+}
+
+function linesOf({ firstLine, lastLine }: Anchor): number[] {
+  return Array.from({ length: lastLine - firstLine + 1 }, (_, index) => firstLine + index)
 }
 
 function lineAt(lines: readonly Line[], offset: number): number {

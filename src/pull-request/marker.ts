@@ -9,11 +9,16 @@ export type Marker = { kind: 'sticky' | 'suggestion' | 'answer'; key: string; ha
 const LINE =
   /^<!-- workgraph:(sticky|suggestion|answer) key=([\w.-]{1,64}) hash=([0-9a-f]{12}) about=([\w.,-]{0,4000}) -->\s*(?:\n|$)/
 
-/** A comment of ours. The hash leaves out the marker, so an unchanged comment is known without comparing its text. */
-export function withMarker(marker: Omit<Marker, 'hash'>, body: string): string {
+/**
+ * A comment of ours. The hash leaves out the marker, so an unchanged comment is known without comparing its text.
+ * `data` is a hidden line of ours; `content` is what it stands for, because packing may differ between versions of Node.
+ */
+export function withMarker(marker: Omit<Marker, 'hash'>, body: string, data = '', content = ''): string {
   const about = [...marker.about].toSorted().join(',')
   const clean = stripMarkers(body)
-  return `<!-- workgraph:${marker.kind} key=${marker.key} hash=${digest(`${about}\n${clean}`)} about=${about} -->\n\n${clean}`
+  const hash = digest(`${about}\n${clean}${content}`)
+  const first = `<!-- workgraph:${marker.kind} key=${marker.key} hash=${hash} about=${about} -->`
+  return data === '' ? `${first}\n\n${clean}` : `${first}\n\n${clean}\n${data}\n`
 }
 
 /** Reads the marker of a comment; one that does not stand on the first line is not ours. */

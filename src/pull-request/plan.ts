@@ -45,6 +45,8 @@ export const planSchema = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{40,64}$/)
     .nullable(),
+  /** whether the sessions come from a fork, whose author nobody vouches for */
+  fromFork: z.boolean(),
   proposals: z.array(proposalSchema).max(200),
   files: z
     .array(

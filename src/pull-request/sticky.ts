@@ -1,18 +1,22 @@
 import { codeSpan, fence } from '../safety/markdown.ts'
 import { exactFence } from './fence.ts'
 import { withMarker } from './marker.ts'
+import { encodePayload, payloadOf } from './payload.ts'
 import type { Plan, Proposal } from './plan.ts'
 import { cell, evalsOf, evidence, origin, plural } from './wording.ts'
 
 export const STICKY_KEY = 'workgraph'
 
-const LONGEST_BODY = 65_000
-const LONGEST_PATCH = 20_000
+/** GitHub refuses 65,536 characters and more; the hidden data needs its part of them. */
+const LONGEST_BODY = 44_000
+const LONGEST_PATCH = 12_000
 
 /** The one comment in the conversation of a pull request: what was learned, as a diff, and how to answer. */
 export function stickyBody(plan: Plan, posted: readonly string[]): string {
-  const body = plan.proposals.length === 0 ? settled() : proposals(plan)
-  return withMarker({ kind: 'sticky', key: STICKY_KEY, about: [...posted] }, body)
+  const marker = { kind: 'sticky' as const, key: STICKY_KEY, about: [...posted] }
+  if (plan.proposals.length === 0) return withMarker(marker, settled())
+  const payload = payloadOf(plan)
+  return withMarker(marker, proposals(plan), encodePayload(payload), JSON.stringify(payload))
 }
 
 function settled(): string {
@@ -21,8 +25,19 @@ function settled(): string {
 
 function proposals(plan: Plan): string {
   const patch = plan.files.map((file) => file.patch).join('')
-  const head = [title(plan), INTRODUCTION, table(plan.proposals), fence('diff', clip(visible(patch)))]
-  const tail = [apply(patch), ...(plan.held > 0 ? [heldBack(plan.held)] : []), HOW_TO_ANSWER]
+  const head = [
+    title(plan),
+    INTRODUCTION,
+    ...(plan.fromFork ? [FORK] : []),
+    table(plan.proposals),
+    fence('diff', clip(visible(patch))),
+  ]
+  const tail = [
+    evalLines(plan.proposals),
+    apply(patch),
+    ...(plan.held > 0 ? [heldBack(plan.held)] : []),
+    HOW_TO_ANSWER,
+  ]
   const room = LONGEST_BODY - 300 - [...head, ...tail].join('\n\n').length
   return `${[...head, why(plan.proposals, room), ...tail].filter((part) => part !== '').join('\n\n')}\n`
 }
@@ -35,6 +50,9 @@ function title(plan: Plan): string {
 
 const INTRODUCTION =
   'What the agents of this pull request learned, as changes of the instructions that the next one reads. Nothing is written unless a person accepts it.'
+
+const FORK = `> [!CAUTION]
+> These lessons come from the sessions of a fork. Read the quotes and every line before you accept one.`
 
 const HOW_TO_ANSWER = `Answer with a comment: ${[
   'accept all',
@@ -77,7 +95,18 @@ function why(all: readonly Proposal[], room: number): string {
     if (left < 0) break
     parts.push(part)
   }
+  if (parts.length === 0) return ''
   return `<details><summary>Why: the words these rest on</summary>\n\n${parts.join('\n\n')}\n\n</details>`
+}
+
+/** A command among them will be run by CI once it is merged, so it is shown before it is accepted. */
+function evalLines(all: readonly Proposal[]): string {
+  const lines = all.flatMap(({ evals }) =>
+    evals.map((each) => JSON.stringify({ ...each, evidence: undefined })),
+  )
+  if (lines.length === 0) return ''
+  const shown = clip(lines.join('\n'))
+  return `<details><summary>Evals that come with it</summary>\n\n${fence('json', shown)}\n\n</details>`
 }
 
 function apply(patch: string): string {

@@ -1,4 +1,4 @@
-import { codeSpan, fence } from '../safety/markdown.ts'
+import { codeSpan, fence, inertProse } from '../safety/markdown.ts'
 import type { Plan } from './plan.ts'
 import { cell, evalsOf, evidence, origin, plural } from './wording.ts'
 
@@ -11,7 +11,7 @@ export function summary(plan: Plan, posting: string): string {
     '## WorkGraph',
     headline(plan),
     posting,
-    ...plan.hints.map((hint) => `> ${hint}`),
+    ...plan.hints.map((hint) => `> ${inertProse(hint)}`),
     ...(plan.proposals.length === 0 ? [] : [learned(plan), diffs(plan), why(plan)]),
     ...(plan.refused.length === 0 ? [] : [refused(plan)]),
     funnel(plan),

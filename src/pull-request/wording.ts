@@ -4,6 +4,7 @@ import { stripComments } from './marker.ts'
 import type { Proposal } from './plan.ts'
 
 const QUOTES = 3
+const EVALS = 3
 const QUOTE_LENGTH = 400
 
 /** `1 lesson`, `2 lessons`. */
@@ -37,7 +38,10 @@ export function origin(lesson: Lesson): string {
 /** What checks the lesson, and whether the check was seen red. */
 export function evalsOf(proposal: Proposal): string {
   if (proposal.evals.length === 0) return 'none: not checkable by a machine'
-  return proposal.evals.map((each) => `${codeSpan(each.id)} ${each.proof?.verdict ?? 'unproven'}`).join(', ')
+  const shown = proposal.evals.slice(0, EVALS)
+  const more = proposal.evals.length - shown.length
+  const named = shown.map((each) => `${codeSpan(each.id)} ${each.proof?.verdict ?? 'unproven'}`)
+  return [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ')
 }
 
 /** The quotes that a lesson rests on, each with the place it was said. */

@@ -30,24 +30,20 @@ describe('command: suggest on a pull request', () => {
     expect(bakery.loopback.violations).toEqual([])
   })
 
-  it('gives a patch that git applies, also beside CRLF and without a final line break', async () => {
-    for (const agents of [
-      '# Bakery\n\n## Traps\n\n- Sift.\n',
-      '# Bakery\n\n## Traps\n\n- Sift.',
-      '# Bakery\n\n## Traps\n\n````\n```\n````\n',
-      null,
-    ]) {
-      await using bakery = await bakeryPullRequest(bundle.file, { agents })
-      await bakery.run()
-      const script =
-        /````*sh\n(git apply[\s\S]*?\nWORKGRAPH)\n````*/.exec(
-          bakery.loopback.world.comments[0]?.body ?? '',
-        )?.[1] ?? 'false'
-      execFileSync('sh', ['-c', script], { cwd: bakery.workspace.root })
-      expect(bakery.workspace.git('diff', '--stat') + bakery.workspace.git('status', '--short')).toContain(
-        'AGENTS.md',
-      )
-    }
+  it.each([
+    ['usually', '# Bakery\n\n## Traps\n\n- Sift.\n'],
+    ['without a final line break', '# Bakery\n\n## Traps\n\n- Sift.'],
+    ['around fences and comments', '# Bakery\n\n## Traps\n\n````\n```\n````\n<!-- workshop -->\n'],
+    ['with CRLF', '# Bakery\r\n\r\n## Traps\r\n\r\n- Sift.\r\n'],
+    ['for a file that it creates', null],
+  ])('gives a patch that git applies: %s', async (_, agents) => {
+    await using bakery = await bakeryPullRequest(bundle.file, { agents })
+    await bakery.run()
+    const body = bakery.loopback.world.comments[0]?.body ?? ''
+    const script = /`{3,}sh\n(git apply[\s\S]*?\nWORKGRAPH)\n`{3,}/.exec(body)?.[1] ?? 'false'
+    // A browser that copies the comment loses the carriage returns.
+    execFileSync('sh', ['-c', script.replaceAll('\r', '')], { cwd: bakery.workspace.root })
+    expect(bakery.workspace.git('status', '--short')).toContain('AGENTS.md')
   })
 
   it('puts a suggestion on the diff where the pull request touches the place, each on a line of its own', async () => {

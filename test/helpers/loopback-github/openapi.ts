@@ -14,8 +14,8 @@ const file = createRequire(import.meta.url).resolve('@octokit/openapi/generated/
 const description = JSON.parse(readFileSync(file, 'utf8')) as {
   paths: Record<string, Record<string, Operation>>
 }
-const ajv = new Ajv({ strict: false, coerceTypes: false, validateSchema: false })
-const coercing = new Ajv({ strict: false, coerceTypes: true, validateSchema: false })
+const ajv = new Ajv({ strict: false, coerceTypes: false, validateSchema: false, logger: false })
+const coercing = new Ajv({ strict: false, coerceTypes: true, validateSchema: false, logger: false })
 const compiled = new Map<string, ValidateFunction>()
 const routes = Object.keys(description.paths).map((template) => toRoute(template))
 
