@@ -22,8 +22,10 @@ export type Pair = {
   told?: string
   /** the command that goes red and green; absent when only the human told */
   check?: string
-  /** files that the session itself wrote, with the slip in them; else the slip was there before */
+  /** files that the session itself wrote, with the slip in them */
   born?: readonly string[]
+  /** from the good tree to the one before the session; without it and `born` the slip was there before */
+  start?: readonly Change[]
   /** from the good tree to the bad one */
   bug: readonly Change[]
   /** fixes that a hasty agent would try, on the bad tree */

@@ -11,7 +11,7 @@ export const bakery: Repo = {
   "type": "module",
   "scripts": {
     "test": "node --test",
-    "test:unit": "node --test test/"
+    "test:unit": "node --test test/hours.test.ts test/orders.test.ts"
   }
 }
 `,
