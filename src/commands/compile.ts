@@ -9,6 +9,7 @@ import { compileDocument } from '../outputs/compile-document.ts'
 import { explanation, summary } from '../outputs/compile-summary.ts'
 import { renderOutputs } from '../outputs/render.ts'
 import { readStored } from '../outputs/stored.ts'
+import { inTurn } from '../outputs/lock.ts'
 import { writeOutputs } from '../outputs/write.ts'
 import { printableJson } from '../safety/printable-json.ts'
 import { printableText } from '../safety/printable-text.ts'
@@ -48,8 +49,14 @@ export const command: Command = {
   positionals: true,
   async run({ values, positionals, io }) {
     const started = performance.now()
-    const { compilation, out, refused } = await compileSources(positionals, values, io)
-    const written = values['dry-run'] === true ? null : writeOutputs(out, renderOutputs(compilation))
+    const root = repositoryRoot(values, io)
+    const out = outputFolder(root, values, io)
+    const isDry = values['dry-run'] === true
+    const compiled = async () => {
+      const result = await compileSources(positionals, { root, out }, io)
+      return { ...result, written: isDry ? null : writeOutputs(out, renderOutputs(result.compilation)) }
+    }
+    const { compilation, refused, written } = await (isDry ? compiled() : inTurn(out, compiled))
     for (const { path, reason } of refused)
       io.stderr(printableText(`workgraph: passed over ${path}: ${reason}\n`))
     const milliseconds = Math.round(performance.now() - started)
@@ -66,14 +73,9 @@ type Refused = { path: string; reason: string }
 
 async function compileSources(
   paths: readonly string[],
-  values: Values,
+  { root, out }: { root: string | null; out: string },
   io: Io,
-): Promise<{ compilation: Compilation; out: string; refused: Refused[] }> {
-  const root = repositoryRoot(values, io)
-  const out = resolve(
-    io.cwd,
-    typeof values['out'] === 'string' ? values['out'] : resolve(root ?? io.cwd, '.workgraph'),
-  )
+): Promise<{ compilation: Compilation; refused: Refused[] }> {
   const refused: Refused[] = []
   const compiler = createCompiler(
     { repository: root === null ? null : repositoryAt(root), redact },
@@ -88,7 +90,14 @@ async function compileSources(
     onRefused: (refusal: Refused) => void refused.push(refusal),
   }
   for await (const session of readSources(paths, source)) compiler.add(session)
-  return { compilation: compiler.finish(), out, refused }
+  return { compilation: compiler.finish(), refused }
+}
+
+function outputFolder(root: string | null, values: Values, io: Io): string {
+  return resolve(
+    io.cwd,
+    typeof values['out'] === 'string' ? values['out'] : resolve(root ?? io.cwd, '.workgraph'),
+  )
 }
 
 function repositoryRoot(values: Values, io: Io): string | null {

@@ -4,6 +4,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -11,11 +12,13 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
+import { isRunning } from './is-running.ts'
 
 /** Writes every file that changed, each in one step: after a crash a file is either the old or the new one. */
 export function writeOutputs(folder: string, files: ReadonlyMap<string, string>): string[] {
   try {
     mkdirSync(folder, { recursive: true })
+    removeLeftovers(folder)
     const changed = [...files].filter(([name, text]) => !holds(join(folder, name), text))
     for (const [name, text] of changed) writeAtomically(join(folder, name), text)
     return changed.map(([name]) => name)
@@ -25,6 +28,16 @@ export function writeOutputs(folder: string, files: ReadonlyMap<string, string>)
       undefined,
       { cause: error },
     )
+  }
+}
+
+const LEFTOVER = /^(?:\.lock\.(?=\d+(?:\.dead)?$)|.*\.(?=\d+\.tmp$))(?<pid>\d+)/
+
+/** What a process that was killed left half written. */
+function removeLeftovers(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const pid = LEFTOVER.exec(name)?.groups?.['pid']
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true })
   }
 }
 
