@@ -1,4 +1,5 @@
 import { withhold } from '../safety/injection.ts'
+import { shorten } from '../safety/markdown.ts'
 import type { Evidence } from '../lessons/lesson.ts'
 import type { Episode } from '../episodes/episode.ts'
 import type { FindingContext } from './context.ts'
@@ -12,15 +13,17 @@ export function cite(
   { line, role, text }: { line: number; role: Evidence['role']; text: string },
 ): Evidence {
   const { path, sessionId } = episode.session
-  const quote = withhold(quoteOf(context.redact(text)))
+  const quote = withhold(shorten(context.redact(firstLine(text)), MAX_QUOTE))
   return { path: withhold(path), sessionId: withhold(sessionId), line, role, quote }
 }
 
-function quoteOf(text: string): string {
-  const line =
-    text
-      .split('\n')
-      .map((part) => part.replace(/\s+/g, ' ').trim())
-      .find((part) => part !== '') ?? ''
-  return line.length <= MAX_QUOTE ? line : `${line.slice(0, MAX_QUOTE - 1).trimEnd()}…`
+/** Long enough that the end of the quote is far from the cut: half a secret might not be known as one. */
+const MAX_READ = 600
+
+function firstLine(text: string): string {
+  for (const line of text.slice(0, 20 * MAX_READ).split('\n')) {
+    const plain = line.replace(/\s+/g, ' ').trim()
+    if (plain !== '') return plain.slice(0, MAX_READ)
+  }
+  return ''
 }

@@ -14,9 +14,9 @@ import { distill, MIN_CONFIDENCE, type Rejected } from '../lessons/distill.ts'
 import { compare, type Sighting } from '../lessons/group.ts'
 import type { Lesson } from '../lessons/lesson.ts'
 import type { Session } from '../transcripts/session.ts'
-import { episodeRecord, type EpisodeRecord } from './episode-record.ts'
+import { rawEpisode, safeEpisode, type EpisodeRecord } from './episode-record.ts'
 import { projectOf } from './project.ts'
-import { sessionRecord, type SessionRecord } from './session-record.ts'
+import { joinRecords, sessionRecord, type SessionRecord } from './session-record.ts'
 import type { Stored } from './stored.ts'
 
 type Stats = {
@@ -39,7 +39,7 @@ export type Compilation = {
   evals: Eval[]
   /** what turned red into green, for the proof of the evals */
   fixes: Fix[]
-  episodes: EpisodeRecord[]
+  readonly episodes: EpisodeRecord[]
   rejected: Rejected[]
   stats: Stats
 }
@@ -50,7 +50,8 @@ export function createCompiler(
   stored: Stored,
   isDeclared: IsDeclared = () => false,
 ) {
-  const sessions: SessionRecord[] = []
+  const sessions = new Map<string, SessionRecord>()
+  const size = { bytes: 0, lines: 0 }
   const episodes: EpisodeRecord[] = []
   const sightings: Sighting[] = []
   const sketches = new Map<string, Sketch[]>()
@@ -58,7 +59,10 @@ export function createCompiler(
 
   const add = (session: Session): void => {
     const compiled = compileSession(session)
-    sessions.push(sessionRecord(session, compiled))
+    const id = `${session.path}\n${session.sessionId}`
+    sessions.set(id, joinRecords(sessions.get(id), sessionRecord(session, compiled)))
+    size.bytes += session.bytes
+    size.lines += session.lines
     // What a program wrote is no human's rule, and a subagent's failures are told by its parent.
     if (session.automated) return
     const project = context.repository === null ? projectOf(session.cwd) : ''
@@ -66,9 +70,7 @@ export function createCompiler(
     if (context.repository !== null) seen.push(...seenFixes(compiled.episodes, context.redact))
     const sketch = sketchOf(compiled.episodes)
     if (sketch !== null) sketches.set(project, [...(sketches.get(project) ?? []), sketch])
-    episodes.push(
-      ...compiled.episodes.filter(isTold).map((episode) => episodeRecord(episode, context.redact)),
-    )
+    episodes.push(...compiled.episodes.filter(isTold).map(rawEpisode))
   }
 
   const finish = (): Compilation => {
@@ -89,8 +91,7 @@ export function createCompiler(
       names: amended.names,
       dismissed: stored.dismissed,
     })
-    const sorted = sessions.toSorted((a, b) => compare(a.path, b.path) || compare(a.sessionId, b.sessionId))
-    const allEpisodes = withEarlier(stored.episodes, episodes)
+    const sorted = [...sessions.values()].toSorted((a, b) => compare(a.path, b.path) || compare(a.sessionId, b.sessionId))
     return {
       sessions: sorted,
       lessons: amended.lessons,
@@ -99,14 +100,19 @@ export function createCompiler(
         amended.lessons,
       ),
       evals,
-      fixes: withEarlierFixes(stored.fixes ?? [], attached.fixes, evals, sessions),
-      episodes: allEpisodes,
+      fixes: withEarlierFixes(stored.fixes ?? [], attached.fixes, evals, sorted),
+      // Only what is written is made safe: a dry run spares the work.
+      get episodes() {
+        return withEarlier(
+          stored.episodes,
+          episodes.map((episode) => safeEpisode(episode, context.redact)),
+        )
+      },
       rejected: [...rejected, ...amended.rejected],
       stats: {
-        files: new Set(sessions.map(({ path }) => path)).size,
-        bytes: 0,
-        lines: 0,
-        sessions: sessions.length,
+        files: new Set(sorted.map(({ path }) => path)).size,
+        ...size,
+        sessions: sorted.length,
         episodes: episodes.length,
         findings: sightings.length,
         lessons: amended.lessons.length,

@@ -6,7 +6,7 @@ const SHOWN = 10
 
 /** What `workgraph compile` prints for a human. */
 export function summary(
-  { sessions, ranked, evals, rejected, episodes, stats }: Compilation,
+  { sessions, ranked, evals, rejected, stats }: Compilation,
   { out, written, milliseconds }: { out: string; written: readonly string[] | null; milliseconds: number },
 ): string {
   const live = ranked.filter(isLive)
@@ -21,7 +21,7 @@ export function summary(
   if (live.length === 0)
     lines.push('  Nothing here is worth a line in AGENTS.md; --explain says what was looked at.')
   lines.push('', written === null ? 'Nothing was written (--dry-run).' : `${outcome(written)} in ${out}`)
-  return `${episodes.length === 0 && sessions.length === 0 ? 'No session was found.' : lines.join('\n')}\n`
+  return `${sessions.length === 0 ? 'No session was found.' : lines.join('\n')}\n`
 }
 
 /** What `--explain` adds: every lesson with its evidence, everything that was dropped with the reason. */

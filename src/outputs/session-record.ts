@@ -48,3 +48,16 @@ export function sessionRecord(session: Session, compiled: CompiledSession): Sess
     skipped: skipped.map(({ line, reason }) => ({ line, reason })),
   }
 }
+
+/** A session that was too large to be held comes in several parts; it is shown as one. */
+export function joinRecords(first: SessionRecord | undefined, next: SessionRecord): SessionRecord {
+  if (first === undefined) return next
+  return {
+    ...first,
+    endedAt: next.endedAt ?? first.endedAt,
+    turns: [...first.turns, ...next.turns],
+    interrupts: [...first.interrupts, ...next.interrupts],
+    recoveries: [...first.recoveries, ...next.recoveries],
+    skipped: [...first.skipped, ...next.skipped],
+  }
+}

@@ -24,8 +24,14 @@ export function taught(episode: Episode, context: FindingContext): Finding[] {
   })
 }
 
+/** In a turn that does not look like teaching only these words are worth a second look. */
+const LOUD = /\b(?:never|always|don'?t|do not|make sure|must|keep in mind|because|avoid|prefer|only)\b/i
+
 function rules(turn: Turn): Wording[] {
+  const likely = turn.label === 'correction' || turn.label === 'rule'
+  if (!likely && !LOUD.test(turn.human.text)) return []
   return clauses(turn.human.text).flatMap((clause) => {
+    if (!likely && !LOUD.test(clause)) return []
     const wording = imperative(clause)
     return 'statement' in wording && isLasting(turn, wording) ? [wording] : []
   })

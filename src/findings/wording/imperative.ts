@@ -3,12 +3,15 @@ import { objection } from './objections.ts'
 import { PATTERNS, type Strength } from './patterns.ts'
 
 const MAX_STATEMENT = 200
+/** A clause with its reason; what is longer is a story. */
+const MAX_CLAUSE = 400
 
 export type Wording = { statement: string; why: string; strength: Strength; general: boolean }
 export type Refusal = { refused: string }
 
 /** Turns what somebody said into the sentence that a maintainer would write down, or says why that cannot be done. */
 export function imperative(clause: string): Wording | Refusal {
+  if (clause.length > MAX_CLAUSE) return { refused: 'too short or too long to be a rule' }
   const opened = withoutOpeners(clause)
   const { main, reason } = splitConsequence(opened.text) ?? splitReason(opened.text)
   const { condition, rest } = splitCondition(main)
