@@ -67,9 +67,21 @@ function parseLine(raw: string): { record: Eval | null; id: string | null; messa
     return { record: null, id: null, messages: [`not JSON: ${error instanceof Error ? error.message : ''}`] }
   }
   const id = idOf(value)
+  if (hasPrototypeKey(raw)) return { record: null, id, messages: ['the key "__proto__" is not allowed'] }
   const parsed = evalSchema.safeParse(value)
   if (!parsed.success) return { record: null, id, messages: parsed.error.issues.map(describeIssue) }
   return { record: parsed.data, id, messages: vacuities(parsed.data) }
+}
+
+/** zod drops such a key without a word. Only a line that may hold one is parsed a second time. */
+function hasPrototypeKey(raw: string): boolean {
+  if (!raw.includes('__proto__') && !raw.includes(String.raw`\u`)) return false
+  let found = false
+  JSON.parse(raw, (key, value: unknown) => {
+    found ||= key === '__proto__'
+    return value
+  })
+  return found
 }
 
 function idOf(value: unknown): string | null {

@@ -4,7 +4,7 @@ import { compareDirt, type Dirt, readDirt } from './dirt.ts'
 import { type CommandOutcome, type CommandPlace, runCommand } from './run-command.ts'
 
 /** Clocks of the file system are coarse. */
-const SLACK_MS = 50
+const SLACK_MS = 10
 
 type Candidate = { record: EvalOf<'command'>; outcome: CommandOutcome }
 

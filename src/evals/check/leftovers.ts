@@ -1,31 +1,34 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
-/** Every process of a check carries this variable, so that one that left its process group can still be found. */
+/*
+ * Every process of a check carries two marks, and passes both on to what it starts: a variable, and as file descriptor 3
+ * an open file of the check's scratch directory. So one that left its process group can still be found, even when it
+ * cleared its environment. Only one that also closes its descriptors and outlives its parent escapes.
+ */
+
 export const MARKER = 'WORKGRAPH_CHECK'
+const MARKER_DESCRIPTOR = 3
 
 /**
- * Kills every process whose environment carries a marker that starts with `mark`, and what descends from it.
- * Linux only (it reads /proc); elsewhere a process that left its group escapes. Returns how many were killed.
+ * Kills every process that carries a mark which starts with `mark`, and what descends from it. Linux only (it reads
+ * /proc); elsewhere a process that left its group escapes.
  */
-export function killMarked(mark: string): number {
-  let killed = 0
-  // Twice: a process may have started another one between the reading and the signal.
+export function killMarked(mark: string): void {
+  // Again, because a process may have started another one between the reading and the signal.
   for (let round = 0; round < 5; round++) {
-    const found = markedProcesses(mark)
-    if (found.length === 0) break
-    for (const pid of found) if (kill(pid)) killed++
+    const found = findMarked(mark)
+    if (found.length === 0) return
+    for (const pid of found) kill(pid)
   }
-  return killed
 }
 
-function markedProcesses(mark: string): number[] {
+function findMarked(mark: string): number[] {
   const needle = Buffer.from(`${MARKER}=${mark}`)
-  const pids = processIds()
+  const pids = processIds().filter((pid) => pid !== process.pid)
   const marked = new Set(
-    pids.filter((pid) => pid !== process.pid && readProc(pid, 'environ')?.includes(needle)),
+    pids.filter((pid) => holdsMark(pid, mark) || readProc(pid, 'environ')?.includes(needle)),
   )
   if (marked.size === 0) return []
-  // A child that cleared its environment still has its parent.
   const parents = new Map(pids.map((pid) => [pid, parentOf(pid)]))
   for (let grown = true; grown;) {
     grown = false
@@ -36,6 +39,14 @@ function markedProcesses(mark: string): number[] {
     }
   }
   return [...marked]
+}
+
+function holdsMark(pid: number, mark: string): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/fd/${MARKER_DESCRIPTOR}`).startsWith(mark)
+  } catch {
+    return false
+  }
 }
 
 function processIds(): number[] {
@@ -63,10 +74,10 @@ function readProc(pid: number, file: string): Buffer | undefined {
   }
 }
 
-function kill(pid: number): boolean {
+function kill(pid: number): void {
   try {
-    return process.kill(pid, 'SIGKILL')
+    process.kill(pid, 'SIGKILL')
   } catch {
-    return false
+    // It has ended by itself.
   }
 }

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { execa } from 'execa'
 import { killMarked, MARKER } from './leftovers.ts'
 import { cappedOutput } from './output.ts'
@@ -7,7 +8,7 @@ export type ProcessRequest = {
   cwd: string
   env: Readonly<Record<string, string>>
   timeoutMs: number
-  /** unique to this process and its descendants */
+  /** an existing file whose name is that of no other process; it and its descendants hold it open */
   mark: string
   maxBytes: number
   signal: AbortSignal
@@ -33,17 +34,20 @@ const PIPE_GRACE_MS = 200
 /** Runs one program to its end, or kills it with everything that it started. */
 export async function runProcess(request: ProcessRequest): Promise<ProcessResult> {
   const [file, ...args] = request.argv
+  const markDescriptor = openSync(request.mark, 'r')
   const child = execa(file, args, {
     cwd: request.cwd,
     env: { ...request.env, [MARKER]: request.mark },
     extendEnv: false,
-    stdin: 'ignore',
+    // The types know only the descriptors 3 to 9, yet any open one is handed on.
+    stdio: ['ignore', 'pipe', 'pipe', markDescriptor as 3],
     buffer: false,
     reject: false,
     killDescendants: true,
     forceKillAfterDelay: TERM_GRACE_MS,
     windowsHide: true,
   })
+  closeSync(markDescriptor)
   const stdout = cappedOutput(request.maxBytes)
   const stderr = cappedOutput(request.maxBytes)
   child.stdout.on('data', (chunk: Buffer) => stdout.write(chunk))

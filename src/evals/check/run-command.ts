@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { compilePattern } from '../pattern.ts'
 import { printable } from '../printable.ts'
@@ -14,8 +14,6 @@ export type CommandPlace = {
   env: Readonly<Record<string, string | undefined>>
   /** an existing directory of this run; each check gets its own below it */
   scratch: string
-  /** starts the mark of every process of this run */
-  mark: string
   signal: AbortSignal
 }
 
@@ -73,6 +71,8 @@ async function attempt(
   const [home, temporary] = [path.join(own, 'home'), path.join(own, 'tmp')]
   mkdirSync(home, { recursive: true, mode: 0o700 })
   mkdirSync(temporary, { mode: 0o700 })
+  const mark = path.join(own, 'mark')
+  writeFileSync(mark, '')
   const started = performance.now()
   try {
     const finished = await runProcess({
@@ -80,7 +80,7 @@ async function attempt(
       cwd: path.join(place.root, command.cwd),
       env: checkEnvironment(place.env, command, { root: place.root, home, temporary }),
       timeoutMs: Math.ceil(command.timeoutSeconds * 1000),
-      mark: `${place.mark}.${number}.`,
+      mark,
       maxBytes: MAX_BYTES,
       signal: place.signal,
     })

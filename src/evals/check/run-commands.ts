@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { EvalOf } from '../record.ts'
@@ -26,8 +25,8 @@ export async function runCommands(
 ): Promise<Map<string, CommandOutcome>> {
   const outcomes = new Map<string, CommandOutcome>()
   if (records.length === 0) return outcomes
-  const scratch = mkdtempSync(path.join(tmpdir(), 'workgraph-'))
-  const place: CommandPlace = { ...run, scratch, mark: randomUUID() }
+  const scratch = realpathSync(mkdtempSync(path.join(tmpdir(), 'workgraph-')))
+  const place: CommandPlace = { ...run, scratch }
   const before = readDirt(run.root)
   try {
     await runJobs(
@@ -36,7 +35,7 @@ export async function runCommands(
     )
     if (before !== undefined) await blameDirt(before, records, outcomes, place)
   } finally {
-    killMarked(place.mark)
+    killMarked(scratch)
     rmSync(scratch, { recursive: true, force: true, maxRetries: 3 })
   }
   return outcomes

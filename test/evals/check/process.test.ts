@@ -1,0 +1,219 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { describe, expect, test } from 'vitest'
+import type { EvalInput } from '../../../src/evals/record.ts'
+import { orchard, resultOf, runIn } from '../../helpers/eval-runs.ts'
+
+const shell = (script: string, more: object = {}, id = 'oven'): EvalInput => ({
+  id,
+  title: 'The oven',
+  kind: 'command',
+  command: { shell: script, ...more },
+})
+
+/** Processes of any check that are still there; zombies are not, they only wait to be counted. */
+function survivors(word: string): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+        return line.includes(word) && Number(pid) !== process.pid ? [line.replaceAll('\0', ' ')] : []
+      } catch {
+        return []
+      }
+    })
+}
+
+const scratches = (): string[] => readdirSync(tmpdir()).filter((name) => /^workgraph-(?!test-)/.test(name))
+
+describe.runIf(process.platform === 'linux')(
+  'a check that runs too long is killed with all that it started',
+  () => {
+    test.each([
+      ['a plain child', 'sleep 61.1'],
+      ['a grandchild that holds the pipe', 'sleep 61.1 & sleep 61.1'],
+      ['one that ignores SIGTERM', "trap '' TERM; while :; do sleep 61.1; done"],
+      ['one that leaves the process group', '(setsid sleep 61.1 &); sleep 61.1'],
+      ['one that leaves the group and clears its environment', 'env -i setsid sleep 61.1'],
+    ])('%s', async (_name, script) => {
+      using repository = orchard([shell(script, { timeoutSeconds: 0.2 })])
+      const started = performance.now()
+      const report = await runIn(repository)
+      expect(performance.now() - started).toBeLessThan(5000)
+      expect(resultOf(report, 'oven')).toMatchObject({ outcome: 'error', blocking: true })
+      expect(resultOf(report, 'oven').message).toContain('did not end within 0.2 s and was killed')
+      expect(survivors('61.1')).toEqual([])
+    })
+    test('and a background process does not outlive a check that passes', async () => {
+      using repository = orchard([shell('sleep 62.2 & setsid sleep 62.2 & exit 0')])
+      const report = await runIn(repository)
+      expect(resultOf(report, 'oven').outcome).toBe('pass')
+      expect(survivors('62.2')).toEqual([])
+    })
+    test('Ctrl-C ends what runs, starts nothing more, and still reports', async () => {
+      using repository = orchard([shell('sleep 63.3'), shell('touch never', {}, 'tomorrow')])
+      const controller = new AbortController()
+      const report = await runIn(repository, {
+        signal: controller.signal,
+        onCommand: () => setTimeout(() => controller.abort(), 100),
+      })
+      expect(report.exitCode).toBe(3)
+      expect(resultOf(report, 'oven').message).toContain('was stopped before its end')
+      expect(resultOf(report, 'tomorrow').message).toBe('not run: the run was interrupted')
+      expect(survivors('63.3')).toEqual([])
+    })
+    test('the deadline of the run does the same', async () => {
+      using repository = orchard([shell('sleep 64.4'), shell('touch never', {}, 'tomorrow')])
+      const report = await runIn(repository, { deadlineSeconds: 0.2 })
+      expect(resultOf(report, 'tomorrow').message).toBe('not run: the deadline of 0.2 s passed')
+      expect(survivors('64.4')).toEqual([])
+    })
+  },
+)
+
+describe('a check', () => {
+  test('sees no token, and a private home and temporary folder that are gone afterwards', async () => {
+    const script = 'env; echo "home=$HOME"; ls -A "$HOME" "$TMPDIR"; touch "$HOME/h" "$TMPDIR/t"; exit 1'
+    using repository = orchard([shell(script, { env: { OVEN: 'hot' }, passEnv: ['FLOUR', 'GITHUB_TOKEN'] })])
+    const before = scratches()
+    const env = {
+      PATH: process.env['PATH'],
+      FLOUR: 'rye',
+      SUGAR: 'white',
+      GITHUB_TOKEN: 'ghs_pear',
+      ACTIONS_RUNTIME_TOKEN: 'apple',
+      NODE_OPTIONS: '--require evil',
+    }
+    const { output } = resultOf(await runIn(repository, { env }), 'oven')
+    expect(output).toMatch(/^OVEN=hot$/m)
+    expect(output).toMatch(/^FLOUR=rye$/m)
+    expect(output).toMatch(/^CI=1$/m)
+    expect(output).not.toMatch(/SUGAR|TOKEN|NODE_OPTIONS/)
+    const home = /^home=(.*)$/m.exec(output)?.[1] ?? ''
+    expect(home).not.toBe('')
+    expect(existsSync(home)).toBe(false)
+    expect(scratches()).toEqual(before)
+  })
+  test('has nothing to read on its standard input', async () => {
+    using repository = orchard([shell('if read -r line; then exit 1; else exit 0; fi')])
+    expect(resultOf(await runIn(repository), 'oven').outcome).toBe('pass')
+  })
+  test('fails when any part of a pipe fails', async () => {
+    using repository = orchard([shell('exit 3 | cat')])
+    expect(resultOf(await runIn(repository), 'oven').message).toBe('exit code 0 wanted, got 3')
+  })
+  test('may print without end: head and tail are kept', async () => {
+    const script =
+      'echo first; for i in $(seq 20); do head -c 1000000 /dev/zero | tr "\\0" x; done; echo; echo last; exit 1'
+    using repository = orchard([shell(script)])
+    const { output } = resultOf(await runIn(repository), 'oven')
+    expect(output.length).toBeLessThan(10_000)
+    expect(output).toMatch(/^first\n/)
+    expect(output).toMatch(/\nlast$/)
+    expect(output).toContain('left out')
+  })
+  test('cannot print escape sequences or secrets into a report', async () => {
+    using repository = orchard([
+      shell(String.raw`printf '\033[31mred\033[0m\007 AKIAIOSFODNN7EXAMPLQ\n'; exit 1`),
+    ])
+    const { output } = resultOf(await runIn(repository), 'oven')
+    expect(output).toMatch(/^red \[REDACTED/)
+  })
+  test('that a signal kills, that is not executable or that is not found, could not run', async () => {
+    using repository = orchard([
+      shell('kill -SEGV $$', {}, 'crash'),
+      shell('./package.json', {}, 'locked'),
+      shell('no-such-oven --hot', {}, 'missing'),
+    ])
+    repository.write({ 'package.json': '{}' })
+    const report = await runIn(repository)
+    expect(report.results.map(({ outcome, message }) => [outcome, message.slice(0, 60)])).toEqual([
+      ['error', expect.stringContaining('was killed by SIGSEGV')],
+      ['error', expect.stringContaining('not executable (exit code 126)')],
+      ['error', expect.stringContaining('command not found (exit code 127)')],
+    ])
+  })
+  test('is judged by its output and its time as well', async () => {
+    using repository = orchard([
+      shell('echo 3 pears', { expect: { stdout: { match: '^4 pears$' } } }, 'match'),
+      shell('echo warning: soft >&2', { expect: { stderr: { noMatch: 'warning' } } }, 'no-match'),
+      shell('sleep 0.2', { expect: { withinSeconds: 0.05 } }, 'slow'),
+      shell('exit 4', { expect: { exitCode: 4 } }, 'four'),
+    ])
+    const report = await runIn(repository)
+    expect(report.results.map(({ id, outcome, message }) => `${id} ${outcome}: ${message}`)).toEqual([
+      'four pass: exit code 4',
+      'match fail: stdout must match ^4 pears$ and does not',
+      'no-match fail: stderr must not match warning; found: warning: soft',
+      expect.stringMatching(/^slow fail: at most 0.05 s wanted, took 0\.\d s$/),
+    ])
+  })
+  test('keeps its first failure when trying again does not help, and is not tried again for another reason', async () => {
+    using repository = orchard([
+      shell('n=$(cat .git/n 2>/dev/null || echo 1); echo $((n + 1)) > .git/n; echo timeout $n; exit $n', {
+        retry: { count: 2, when: 'timeout' },
+      }),
+      shell('exit 1', { retry: { count: 5, when: 'timeout' } }, 'other'),
+    ])
+    const report = await runIn(repository)
+    expect(resultOf(report, 'oven')).toMatchObject({
+      outcome: 'fail',
+      attempts: 3,
+      message: 'exit code 0 wanted, got 1',
+    })
+    expect(resultOf(report, 'other')).toMatchObject({ outcome: 'fail', attempts: 1 })
+  })
+})
+
+describe('a check that changes the work tree fails', () => {
+  const dirty = shell('echo crumbs >> table.txt', {}, 'dirty')
+  const clean = shell('sleep 0.1', {}, 'clean')
+  test('with the files named', async () => {
+    using repository = orchard([dirty], { 'table.txt': '' })
+    expect(resultOf(await runIn(repository), 'dirty')).toMatchObject({
+      outcome: 'fail',
+      message: 'changed the work tree: table.txt (set expect.changes if it may)',
+      at: [{ path: 'table.txt', line: 1 }],
+    })
+  })
+  test('and not those beside it', async () => {
+    using repository = orchard([clean, dirty], { 'table.txt': '' })
+    const report = await runIn(repository, { concurrency: 2 })
+    expect(report.results.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual(['clean pass', 'dirty fail'])
+  })
+  test('even where the file was dirty before', async () => {
+    using repository = orchard([dirty], { 'table.txt': '' })
+    repository.write({ 'table.txt': 'plates' })
+    expect(resultOf(await runIn(repository), 'dirty').outcome).toBe('fail')
+  })
+  test('unless it may', async () => {
+    using repository = orchard([shell('echo crumbs >> table.txt', { expect: { changes: true } }), clean])
+    expect((await runIn(repository, { concurrency: 2 })).exitCode).toBe(0)
+  })
+  test('but what git ignores is nobody’s business', async () => {
+    using repository = orchard([shell('mkdir -p dist && echo out > dist/out')], { '.gitignore': 'dist\n' })
+    expect((await runIn(repository)).exitCode).toBe(0)
+  })
+})
+
+describe('several checks', () => {
+  test('run beside each other, and are reported in the order of the file', async () => {
+    const names = ['a', 'b', 'c', 'd']
+    using repository = orchard(names.map((id, index) => shell(`sleep 0.${4 - index}`, {}, id)))
+    const started = performance.now()
+    const report = await runIn(repository, { concurrency: 4 })
+    expect(performance.now() - started).toBeLessThan(900)
+    expect(report.results.map(({ id }) => id)).toEqual(names)
+  })
+  test('with the same serial key never overlap', async () => {
+    const script = 'mkdir .git/lock && sleep 0.1 && rmdir .git/lock'
+    using repository = orchard(['a', 'b', 'c'].map((id) => shell(script, { serial: 'oven' }, id)))
+    expect((await runIn(repository, { concurrency: 3 })).exitCode).toBe(0)
+  })
+  test('stop being started after --bail failures, the rest being skipped', async () => {
+    using repository = orchard(['a', 'b', 'c'].map((id) => shell('exit 1', {}, id)))
+    const report = await runIn(repository, { bail: 2 })
+    expect(report.results.map(({ outcome }) => outcome)).toEqual(['fail', 'fail', 'skip'])
+  })
+})
