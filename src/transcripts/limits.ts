@@ -15,9 +15,18 @@ export const LIMITS = {
   skippedLines: 1000,
   human: { head: 12_000, tail: 4_000 },
   agent: { head: 6_000, tail: 2_000 },
-  output: { head: 1_500, tail: 2_500 },
+  /** by what became of the call: what went well says less */
+  output: {
+    failed: { head: 1_500, tail: 2_500 },
+    passed: { head: 700, tail: 1_800 },
+    looked: { head: 300, tail: 100 },
+  },
   /** the same before JSON escapes are resolved, with room for them */
-  rawOutput: { head: 2_000, tail: 3_500 },
+  rawOutput: {
+    failed: { head: 2_000, tail: 3_500 },
+    passed: { head: 1_000, tail: 2_400 },
+    looked: { head: 450, tail: 150 },
+  },
   command: { head: 8_000, tail: 2_000 },
   input: { head: 400, tail: 100 },
   hunkSide: { head: 3_000, tail: 1_000 },
@@ -25,7 +34,7 @@ export const LIMITS = {
   filesPerEdit: 100,
 } as const
 
-type Cap = { readonly head: number; readonly tail: number }
+export type Cap = { readonly head: number; readonly tail: number }
 
 /** Stands where the middle of a long text is missing. */
 export const LEFT_OUT = '\n[… left out …]\n'
@@ -33,6 +42,7 @@ export const LEFT_OUT = '\n[… left out …]\n'
 /** Keeps the head and the tail of a text, with a marker where something is missing. */
 export function capText(text: string, { head, tail }: Cap): string {
   if (text.length <= head + tail + LEFT_OUT.length) return text
-  // The detour over bytes makes a copy: a slice would keep the whole text alive.
-  return Buffer.from(text.slice(0, head) + LEFT_OUT + text.slice(-tail)).toString('utf8')
+  const capped = text.slice(0, head) + LEFT_OUT + text.slice(-tail)
+  // A slice keeps the whole text alive; the detour over bytes makes a copy.
+  return text.length > 4 * capped.length ? Buffer.from(capped).toString('utf8') : capped
 }

@@ -1,4 +1,8 @@
-import { LEFT_OUT, LIMITS } from './limits.ts'
+import { LEFT_OUT } from './limits.ts'
+import type { Cap } from './limits.ts'
+
+/** Where a string stands: the offsets of its quotes. */
+export type Span = { open: number; close: number }
 
 const BACKSLASH = 0x5c
 /** the longest escape, `\uXXXX` */
@@ -6,14 +10,9 @@ const ESCAPE = 6
 const MARKER = JSON.stringify(LEFT_OUT).slice(1, -1)
 
 /**
- * The JSON text of `line` up to `end`, in which the string between the offsets `open` and `close` (both of its quotes)
- * has lost its middle. What would only be cut off later is then neither decoded nor parsed.
+ * The JSON text of `line` up to `end`, in which one string has lost its middle. What would only be cut off later is then neither decoded nor parsed.
  */
-export function withoutMiddle(
-  line: Buffer,
-  { open, close, end }: { open: number; close: number; end: number },
-): string {
-  const { head, tail } = LIMITS.rawOutput
+export function withoutMiddle(line: Buffer, { open, close }: Span, end: number, { head, tail }: Cap): string {
   if (close - open < head + tail + 2 * SEARCH) return line.toString('utf8', 0, end)
   const left = cutBefore(line, open + head)
   const right = cutBefore(line, close - tail)

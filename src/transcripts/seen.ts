@@ -4,21 +4,32 @@ export type Seen = {
   add: (id: string) => boolean
 }
 
-/** Remembers ids in 16 bytes each, as a pair of hashes: with strings, memory would grow with what is read. */
+/** Remembers ids as pairs of hashes, in 16 bytes each: with strings, memory would grow with what is read. */
 export function createSeen(): Seen {
   let slots = new Uint32Array(2 * 4096)
   let used = 0
 
+  const grow = (): void => {
+    const smaller = slots
+    slots = new Uint32Array(smaller.length * 2)
+    for (let at = 0; at < smaller.length; at += 2) {
+      if (smaller[at] !== 0) put(slots, smaller[at] ?? 0, smaller[at + 1] ?? 0)
+    }
+  }
+
   return {
     add(id) {
-      const isNew = put(slots, hash(id, 0x811c9dc5) | 1, hash(id, 0x9e3779b9))
-      if (isNew && ++used * 2 > slots.length / 2) {
-        const larger = new Uint32Array(slots.length * 2)
-        for (let at = 0; at < slots.length; at += 2) {
-          if (slots[at] !== 0) put(larger, slots[at] ?? 0, slots[at + 1] ?? 0)
-        }
-        slots = larger
+      let first = 0x811c9dc5
+      let second = 0x9e3779b9
+      for (let at = 0; at < id.length; at++) {
+        const code = id.charCodeAt(at)
+        first = Math.imul(first ^ code, 0x01000193)
+        second = Math.imul(second ^ code, 0x5bd1e995)
+        second ^= second >>> 15
       }
+      // 0 stands for an empty slot.
+      const isNew = put(slots, mix(first) | 1, mix(second))
+      if (isNew && ++used * 4 > slots.length) grow()
       return isNew
     },
   }
@@ -27,24 +38,19 @@ export function createSeen(): Seen {
 /** Adds a pair to the table; false when it is there already. */
 function put(table: Uint32Array, first: number, second: number): boolean {
   const mask = table.length / 2 - 1
-  for (let at = first & mask; ; at = (at + 1) & mask) {
-    const [a, b] = [table[2 * at], table[2 * at + 1]]
-    if (a === 0 && b === 0) {
+  for (let at = second & mask; ; at = (at + 1) & mask) {
+    if (table[2 * at] === 0) {
       table[2 * at] = first
       table[2 * at + 1] = second
       return true
     }
-    if (a === first && b === second) return false
+    if (table[2 * at] === first && table[2 * at + 1] === second) return false
   }
 }
 
-/** Murmur-like mixing, 32 bits. */
-function hash(text: string, seed: number): number {
-  let h = seed
-  for (let at = 0; at < text.length; at++) {
-    h = Math.imul(h ^ text.charCodeAt(at), 0x5bd1e995)
-    h ^= h >>> 15
-  }
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
-  return (h ^ (h >>> 16)) >>> 0
+/** Spreads a hash over all of its 32 bits. */
+function mix(hash: number): number {
+  const half = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  const whole = Math.imul(half ^ (half >>> 13), 0xc2b2ae35)
+  return (whole ^ (whole >>> 16)) >>> 0
 }

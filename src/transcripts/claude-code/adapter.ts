@@ -5,6 +5,7 @@ import { typeAt } from '../record-head.ts'
 import type { SessionRecorder } from '../recorder.ts'
 import { readAssistant } from './assistant.ts'
 import { createCalls } from './calls.ts'
+import type { Calls } from './calls.ts'
 import { DETAILS } from './details.ts'
 import { createQueue } from './queue.ts'
 import { isOnlyThinking, parseAssistant, parseUser } from './parse-record.ts'
@@ -60,7 +61,7 @@ function createReader(recorder: SessionRecorder): RecordReader {
 
   const take = (line: Buffer, number: number, type: string | null): void => {
     const details = type === 'user' ? line.indexOf(DETAILS) : -1
-    const record = parse(line, type, details)
+    const record = parse(line, type, details, calls.isLook)
     if (record === null) return recorder.skip(number, 'no valid JSON object')
     const kind = asText(record['type']) ?? type
     if (kind === 'user') {
@@ -93,8 +94,13 @@ function createReader(recorder: SessionRecorder): RecordReader {
   }
 }
 
-function parse(line: Buffer, type: string | null, details: number): JsonObject | null {
-  if (type === 'user') return parseUser(line, details)
+function parse(
+  line: Buffer,
+  type: string | null,
+  details: number,
+  isLook: Calls['isLook'],
+): JsonObject | null {
+  if (type === 'user') return parseUser(line, details, isLook)
   return type === 'assistant' || type === '.message' ? parseAssistant(line) : parseObject(line)
 }
 

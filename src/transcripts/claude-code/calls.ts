@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts'
 import { asText } from '../json.ts'
-import { capText, LIMITS } from '../limits.ts'
+import { capOutput } from '../cap-output.ts'
 import type { SessionRecorder } from '../recorder.ts'
 import type { CommandStep, Step, StepOutcome } from '../session.ts'
 
@@ -20,7 +20,7 @@ export function createCalls(recorder: SessionRecorder) {
 
   const finish = (step: Step, { outcome, exitCode, output, line }: Outcome): void => {
     step.outcome = outcome
-    step.output = capText(output, LIMITS.output)
+    step.output = capOutput(step.type, outcome, output)
     step.resultLine = line
     if (step.type === 'command') step.exitCode = exitCode
     recorder.grow(step.output.length)
@@ -33,6 +33,11 @@ export function createCalls(recorder: SessionRecorder) {
       const readResult = early.get(id)
       early.delete(id)
       readResult?.()
+    },
+    /** Whether a call only looks at something, or edits: then its result matters little. */
+    isLook(id: string): boolean {
+      const type = open.get(id)?.step.type
+      return type === 'read' || type === 'edit'
     },
     /** A result that stands before its call, which happens now and then: it is read once the call is known. */
     postpone(id: string, readResult: () => void): void {

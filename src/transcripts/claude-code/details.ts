@@ -1,6 +1,6 @@
-import { asArray, asObject } from '../json.ts'
+import { asArray, asObject, asText } from '../json.ts'
 import { capText, LIMITS } from '../limits.ts'
-import { typeAt } from '../record-head.ts'
+import { stringAfter, typeAt } from '../record-head.ts'
 import type { Hunk } from '../session.ts'
 import type { UserRecord } from './user.ts'
 
@@ -15,6 +15,16 @@ const MODIFIED = Buffer.from('"userModified":true')
 
 const tailOf = ({ line, details }: UserRecord): Buffer =>
   details < 0 ? line.subarray(line.length) : line.subarray(Math.max(details, line.length - TAIL_BYTES))
+
+/** A text field of the record that may stand behind `toolUseResult`. */
+export function fieldBehind(user: UserRecord, key: 'toolDenialKind' | 'userFeedback'): string | null {
+  return asText(user.record[key]) ?? stringAfter(tailOf(user), FIELDS[key])
+}
+
+const FIELDS = {
+  toolDenialKind: Buffer.from('"toolDenialKind":"'),
+  userFeedback: Buffer.from('"userFeedback":"'),
+}
 
 /** Whether a command's exit code was not 0 and was reported as no failure. */
 export const isReportedAsFine = (user: UserRecord): boolean => tailOf(user).includes(INTERPRETED)

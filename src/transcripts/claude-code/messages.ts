@@ -20,6 +20,8 @@ const INJECTED = [
   '[Request interrupted by user',
   '[Image: source:',
   'Stop hook feedback',
+  'Operation stopped by hook',
+  'UserPromptSubmit operation blocked by hook',
   'Implement the following plan:',
   '{"task_id"',
 ]

@@ -6,7 +6,7 @@ import type { CommandStep, Step } from '../session.ts'
 import { readAnswers } from './answers.ts'
 import { taskIdOf } from './calls.ts'
 import type { OpenCall } from './calls.ts'
-import { isReportedAsFine, isChangedByHuman, replacedHunks } from './details.ts'
+import { fieldBehind, isReportedAsFine, isChangedByHuman, replacedHunks } from './details.ts'
 import type { UserRecord } from './user.ts'
 
 /** Refusals by the harness, and calls that were cancelled before they ran. */
@@ -33,7 +33,7 @@ export function readResult(block: JsonObject, user: UserRecord): void {
   } else if (block['is_error'] !== true) readSuccess(call, output, user)
   else {
     const notRun =
-      NOT_RUN.some((start) => output.startsWith(start)) || user.full()['toolDenialKind'] !== undefined
+      NOT_RUN.some((start) => output.startsWith(start)) || fieldBehind(user, 'toolDenialKind') !== null
     const code = EXIT_CODE.exec(output)?.[1]
     const exitCode = code === undefined ? null : Number(code)
     calls.finish(call.step, { outcome: notRun ? 'not-run' : 'failed', exitCode, output, line })
@@ -106,7 +106,7 @@ function readRefusal(call: OpenCall | null, output: string, user: UserRecord): v
   if (record['isSidechain'] === true) return
   const at = asText(record['timestamp'])
   recorder.push({ type: 'interrupt', line, at, kind: 'denial' })
-  const reason = asText(user.full()['userFeedback'])?.trim() ?? typedReason(output)
+  const reason = fieldBehind(user, 'userFeedback')?.trim() ?? typedReason(output)
   if (reason === '' || reason.startsWith(CLARIFY)) return
   recorder.push({ type: 'human', line, at, channel: 'denial', text: capText(reason, LIMITS.human) })
 }

@@ -1,6 +1,6 @@
+import { capOutput } from '../cap-output.ts'
 import { asObject, asText, parseObjectText } from '../json.ts'
 import type { JsonObject } from '../json.ts'
-import { capText, LIMITS } from '../limits.ts'
 import type { SessionRecorder } from '../recorder.ts'
 import type { CommandStep, Step } from '../session.ts'
 import { readAnswers } from './answers.ts'
@@ -69,7 +69,7 @@ export function createCalls(recorder: SessionRecorder) {
 
   const finish = (step: Step, result: CallResult, line: number, id: string | null): void => {
     const earlier = step.output === '' || step.resultLine === step.line ? '' : step.output
-    step.output = capText(earlier + result.text, LIMITS.output)
+    step.output = capOutput(step.type, result.outcome, earlier + result.text)
     step.outcome = result.outcome
     step.resultLine = line
     recorder.grow(step.output.length - earlier.length)

@@ -14,11 +14,12 @@ const COPYING_MS = 2000
  */
 export function createForkFilter() {
   let id: string | null = null
-  let startedAt = Number.NaN
+  /** the latest time that a copied record can bear, as a text */
+  let copiedUntil = ''
   let copying = false
 
   const endIfLater = (at: string | null): boolean => {
-    if (copying && at !== null && Date.parse(at) - startedAt > COPYING_MS) copying = false
+    if (copying && at !== null && at > copiedUntil) copying = false
     return copying
   }
   const readTurn = (turnId: string | null): void => {
@@ -42,14 +43,19 @@ export function createForkFilter() {
       const own = asText(meta['id'])
       if (id === null) {
         id = own
-        startedAt = Date.parse(at ?? '')
-      } else if (own !== id && Date.parse(at ?? '') - startedAt <= COPYING_MS) copying = true
+        copiedUntil = laterBy(at, COPYING_MS)
+      } else if (own !== id && at !== null && at <= copiedUntil) copying = true
     },
     isCopyOf(line: Buffer): boolean {
       if (line.subarray(0, 400).includes(STARTED)) readTurn(stringAfter(line, TURN_ID))
       return endIfLater(stringAfter(line, TIMESTAMP))
     },
   }
+}
+
+function laterBy(at: string | null, milliseconds: number): string {
+  const time = Date.parse(at ?? '')
+  return Number.isNaN(time) ? '' : new Date(time + milliseconds).toISOString()
 }
 
 /** UUID version 7: the first digits are the time. */

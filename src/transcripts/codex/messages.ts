@@ -49,14 +49,15 @@ export function createMessages(recorder: SessionRecorder) {
 
   return {
     readItem(item: JsonObject, line: number, at: string | null): void {
-      if (!isNew(`item ${String(item['role'])}`, line, at)) return
+      const role = item['role']
+      if ((role !== 'user' && role !== 'assistant') || !isNew(role, line, at)) return
       const text = contentText(item['content'])
-      if (item['role'] === 'assistant' && text.trim() !== '') {
-        recorder.push({ type: 'agent', line, at, text: capText(text, LIMITS.agent) })
+      if (role === 'assistant') {
+        if (text.trim() !== '') recorder.push({ type: 'agent', line, at, text: capText(text, LIMITS.agent) })
+        return
       }
-      const typed = typedText(text)
-      if (item['role'] !== 'user' || typed === null || recorder.facts.automated) return
-      if (!takeSame(events, typed)) items.push(human(typed, line, at))
+      const typed = recorder.facts.automated ? null : typedText(text)
+      if (typed !== null && !takeSame(events, typed)) items.push(human(typed, line, at))
     },
     readEvent(event: JsonObject, line: number, at: string | null): void {
       const typed = typedText(asText(event['message']) ?? '')

@@ -30,9 +30,12 @@ const OUTPUT_ENDS = [
 const TAIL_BYTES = 1000
 const OPEN_BRACE = 0x7b
 
+const SUCCEEDED = Buffer.from('code 0\\n')
+
 /** Parses a response item without the middle of a long output. */
 export function parseItem(line: Buffer): JsonObject | null {
-  if (line.length < LIMITS.rawOutput.head + LIMITS.rawOutput.tail) return parseObject(line)
+  const { failed, passed } = LIMITS.rawOutput
+  if (line.length < passed.head + passed.tail) return parseObject(line)
   const output = line.subarray(0, 1000).indexOf(OUTPUT)
   // An output that is JSON itself has its exit code at the end, and has to stay whole.
   if (output < 0 || line[output + OUTPUT.length] === OPEN_BRACE) return parseObject(line)
@@ -40,8 +43,7 @@ export function parseItem(line: Buffer): JsonObject | null {
   const ends = OUTPUT_ENDS.map((needle) => line.indexOf(needle, from)).filter((at) => at >= 0)
   if (ends.length === 0) return parseObject(line)
   const open = output + OUTPUT.length - 1
-  return (
-    parseObjectText(withoutMiddle(line, { open, close: Math.min(...ends), end: line.length })) ??
-    parseObject(line)
-  )
+  const cap = line.subarray(open, open + 400).includes(SUCCEEDED) ? passed : failed
+  const text = withoutMiddle(line, { open, close: Math.min(...ends) }, line.length, cap)
+  return parseObjectText(text) ?? parseObject(line)
 }
