@@ -1,9 +1,22 @@
 import type { Episode } from '../episodes/episode.ts'
 import type { Purpose } from '../episodes/check-purpose.ts'
+import type { CommandStep } from '../transcripts/session.ts'
+import { assignments } from './assignments.ts'
 import { repoPath } from './repo-path.ts'
 import { surroundingsError } from './surroundings-error.ts'
 import { eventsOf, tookEffect, verdictOf } from './steps.ts'
 import { checkName } from './typed-command.ts'
+
+/** An error of the surroundings that stopped a check. */
+export type MachineError = {
+  line: number
+  text: string
+  /** the check that it stopped, and how that was called */
+  name: string
+  command: string
+  /** the variables with which the check passed later, and where */
+  remedy: { variables: string; line: number } | null
+}
 
 /** What stays of a session for the questions that only several sessions can answer. */
 export type Sketch = {
@@ -13,7 +26,7 @@ export type Sketch = {
   /** the checks that passed, with the line of the last pass */
   passed: Map<string, { line: number; purpose: Purpose; command: string }>
   /** errors of the surroundings that stopped a check, by a key that is the same in other sessions */
-  errors: Map<string, { line: number; text: string; name: string }>
+  errors: Map<string, MachineError>
   at: string | null
 }
 
@@ -38,12 +51,14 @@ export function sketchOf(episodes: readonly Episode[]): Sketch | null {
       const stopped = verdict === 'failed' ? failing.find(({ purpose }) => PURPOSES.has(purpose)) : undefined
       const error = stopped === undefined ? null : surroundingsError(event.output)
       if (stopped !== undefined && error !== null) {
-        errors.set(error.key, { line: event.resultLine, text: error.text, name: checkName(stopped) })
+        const { resultLine: line, command } = event
+        errors.set(error.key, { line, text: error.text, name: checkName(stopped), command, remedy: null })
       }
       if (verdict !== 'passed') continue
       for (const key of keys) {
         if (!PURPOSES.has(key.purpose) || key.purpose === null) continue
         const name = checkName(key)
+        for (const stop of errors.values()) if (stop.name === name) stop.remedy ??= remedyOf(stop, event)
         passed.delete(name)
         passed.set(name, { line: event.line, purpose: key.purpose, command: event.command })
       }
@@ -56,4 +71,11 @@ export function sketchOf(episodes: readonly Episode[]): Sketch | null {
     errors,
     at: episodes.at(-1)?.session.endedAt ?? null,
   }
+}
+
+/** What the call that passed set and the one that failed did not. */
+function remedyOf({ command }: MachineError, passed: CommandStep): MachineError['remedy'] {
+  const before = new Set(assignments(command))
+  const fresh = assignments(passed.command).filter((variable) => !before.has(variable))
+  return fresh.length === 0 ? null : { variables: fresh.join(' '), line: passed.line }
 }

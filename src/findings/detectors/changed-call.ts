@@ -1,5 +1,6 @@
 import type { CommandKey } from '../../episodes/command-key.ts'
 import type { Episode, Recovery } from '../../episodes/episode.ts'
+import { assignments } from '../assignments.ts'
 import type { FindingContext } from '../context.ts'
 import { errorLine } from '../error-line.ts'
 import { cite } from '../evidence.ts'
@@ -50,12 +51,6 @@ function matching(failed: string, passed: string): Pair | null {
     }
   }
   return null
-}
-
-/** The assignments that stand before a command of the line. */
-function assignments(line: string): string[] {
-  const prefixes = line.matchAll(/(?:^|&&|;|\benv)\s*((?:[A-Z_][A-Z0-9_]*=[\w./:@-]*\s+)+)/g)
-  return [...prefixes].flatMap(([, prefix = '']) => prefix.trim().split(/\s+/))
 }
 
 function difference({ failed, passed }: Pair, recovery: Recovery): { key: string; statement: string } | null {

@@ -9,6 +9,8 @@ import { imperative, type Wording } from '../wording/imperative.ts'
 const MEMORY_FILE =
   /(?:^|\/)(?:AGENTS|CLAUDE|GEMINI|MEMORY|CONVENTIONS)\.md$|\/memory\/[^/]+\.md$|(?:^|\/)\.cursorrules$|\/\.cursor\/rules\/[^/]+$|\/copilot-instructions\.md$/
 
+const MAX_LESSON_LINES = 12
+
 /** What the agent wrote into its memory or into AGENTS.md, above all right after it was corrected. */
 export function memory(episode: Episode, context: FindingContext): Finding[] {
   const findings: Finding[] = []
@@ -18,9 +20,11 @@ export function memory(episode: Episode, context: FindingContext): Finding[] {
       if (event.type !== 'edit' || !tookEffect(event)) continue
       for (const file of event.files) {
         if (!MEMORY_FILE.test(file.path)) continue
-        for (const line of addedLines(file.hunks)) {
+        const lines = addedLines(file.hunks)
+        for (const line of lines) {
           const wording = firstSentence(line)
-          if (wording === null) continue
+          // Many lines at once are notes of the work, not what a correction taught.
+          if (wording === null || (lines.length > MAX_LESSON_LINES && wording.strength !== 'strong')) continue
           const statement = context.redact(wording.statement)
           findings.push({
             detector: 'memory',

@@ -3,6 +3,7 @@ import type { HumanChannel } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
 import { ruleFinding } from '../rule-finding.ts'
 import type { Finding } from '../finding.ts'
+import { exactNames } from '../wording/names.ts'
 import { clauses } from '../wording/sentences.ts'
 import { imperative, type Wording } from '../wording/imperative.ts'
 
@@ -39,6 +40,7 @@ function rules(turn: Turn): Wording[] {
 
 /** A wish for this task is no rule: the weaker the wording, the more the turn itself must look like a lesson. */
 function isLasting(turn: Turn, wording: Wording): boolean {
+  if (saysHowThingsAre(wording)) return false
   const teaches = turn.label === 'correction' || turn.label === 'rule'
   if (wording.strength === 'strong') return wording.general && (teaches || turn.teaching >= 0.1)
   // "make sure that …, because …": the reason makes a rule of it, even behind a yes.
@@ -46,6 +48,11 @@ function isLasting(turn: Turn, wording: Wording): boolean {
   if (!teaches || wording.statement.split(' ').length > MAX_WORDS) return false
   if (!turn.durable) return wording.strength === 'medium' && wording.general
   return wording.strength === 'medium' || turn.teaching >= 0.6
+}
+
+/** "The plan must not fail" without an exact name is a wish, or a sentence for a page. */
+function saysHowThingsAre({ statement }: Wording): boolean {
+  return /^(?!Only |Make )[^,]{2,80} must /.test(statement) && exactNames(statement).length === 0
 }
 
 /** A long sentence without "must" or "never" tells a story. */

@@ -1,7 +1,7 @@
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import type { Sketch } from '../sketch.ts'
+import type { MachineError, Sketch } from '../sketch.ts'
 
 const MIN_SESSIONS = 2
 
@@ -19,7 +19,7 @@ export function recurringErrors(sketches: readonly Sketch[], context: FindingCon
   })
 }
 
-type Seen = { sketch: Sketch; error: { line: number; text: string; name: string } }
+type Seen = { sketch: Sketch; error: MachineError }
 
 function toFinding(
   key: string,
@@ -33,8 +33,8 @@ function toFinding(
     origin: 'failure',
     key: `error:${key}`,
     topic: null,
-    statement: `Do not blame your change when \`${last.name}\` fails with “${context.redact(last.text)}”.`,
-    why: 'It comes from the machine: the same error stopped sessions that worked on other things.',
+    statement: context.redact(statementOf(last, seen)),
+    why: 'The error comes from the machine: it stopped several sessions that worked on different things.',
     scope: [],
     confidence: 0.65,
     at:
@@ -42,10 +42,28 @@ function toFinding(
         .map(({ sketch }) => sketch.at ?? '')
         .toSorted()
         .at(-1) || null,
-    evidence: seen.map(({ sketch, error }) =>
+    evidence: seen.flatMap(({ sketch, error }) => [
       cite(sketch.episode, context, { line: error.line, role: 'tool', text: error.text }),
-    ),
+      ...(error.remedy === null
+        ? []
+        : [
+            cite(sketch.episode, context, {
+              line: error.remedy.line,
+              role: 'agent',
+              text: error.remedy.variables,
+            }),
+          ]),
+    ]),
     check: null,
     objection: null,
   }
+}
+
+/** With the remedy that worked, the shortest one; without one, at least that the change is not to blame. */
+function statementOf({ name, text }: MachineError, seen: readonly Seen[]): string {
+  const remedies = seen.flatMap(({ error }) => error.remedy?.variables ?? [])
+  const remedy = remedies.toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1))[0]
+  return remedy === undefined
+    ? `Do not blame your change when \`${name}\` fails with “${text}”.`
+    : `Run \`${name}\` with \`${remedy}\` when it fails with “${text}”.`
 }

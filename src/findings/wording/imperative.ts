@@ -18,7 +18,7 @@ export function imperative(clause: string): Wording | Refusal {
   const body = condition === null ? rest : withoutOpeners(rest).text
   const plain = body
     .replace(/[.!\s]+$/, '')
-    .replace(/,? (?:please|too|as well|though|then|ok|okay|right|yeah)$/i, '')
+    .replace(/,? (?:please|too|as well|instead|though|then|ok|okay|right|yeah)$/i, '')
   for (const pattern of PATTERNS) {
     const groups = pattern.form.exec(plain)?.groups
     if (groups === undefined) continue
@@ -103,7 +103,11 @@ function splitCondition(text: string): { condition: string | null; rest: string 
 function tidy(text: string): string {
   return text
     .replace(/\bour\b/gi, 'the')
-    .replace(/\b(?:please|just|actually|really|basically|simply|definitely|obviously|maybe)\s+/gi, '')
+    .replace(
+      /\b(?:please|just|actually|really|basically|simply|definitely|obviously|maybe|explicitly|already)\s+/gi,
+      '',
+    )
+    .replace(/ (?:in other places|elsewhere|everywhere else)\b/gi, '')
     .replace(/\bdont\b/gi, 'do not')
     .replace(/\bdon't\b/gi, 'do not')
     .replace(/\s+/g, ' ')

@@ -95,6 +95,11 @@ export const PATTERNS: readonly Pattern[] = [
     write: ({ verb = '' }) => verb,
   },
   {
+    form: /^(?:make sure|ensure) (?:that )?(?<what>[^,?]{2,60}?) (?:should|must|needs? to) (?<verb>.+)$/i,
+    strength: 'medium',
+    write: ({ what, verb }) => `${what} must ${verb}`,
+  },
+  {
     form: /^make sure (?:that )?(?<rest>(?:to )?.+)$/i,
     strength: 'medium',
     write: ({ rest = '' }) =>
