@@ -23,15 +23,15 @@ export async function checkSizes({
     write(file, scale)
     const argv = ['compile', file, '--no-repo', '--json', '--out', path.join(box.root, 'out')]
     // oxlint-disable-next-line no-await-in-loop -- one at a time, so that each is measured alone
-    const { exitCode, signal, stdout, stderr, maxRssMib, seconds } = await finished(
+    const { exitCode, signal, stdout, stderr, peakMib, seconds } = await finished(
       startWorkgraph(argv, box),
       LONGEST_SECONDS,
     )
-    report(`${name}: ${seconds.toFixed(1)} s, ${maxRssMib.toFixed(0)} MiB`)
+    report(`${name}: ${seconds.toFixed(1)} s, ${peakMib.toFixed(0)} MiB`)
     rmSync(file)
     if (signal !== null) problems.push(`${name}: killed by ${signal} after ${seconds.toFixed(0)} s`)
     else if (exitCode !== 0) problems.push(`${name}: exit code ${exitCode}, ${stderr.slice(0, 300)}`)
-    if (maxRssMib > MOST_MIB) problems.push(`${name}: took ${maxRssMib.toFixed(0)} MiB`)
+    if (peakMib > MOST_MIB) problems.push(`${name}: took ${peakMib.toFixed(0)} MiB`)
     if (told !== null && !told.test(stdout + stderr))
       problems.push(`${name}: not told what was left out: ${stderr.slice(0, 300)}`)
   }

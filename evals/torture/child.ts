@@ -7,7 +7,7 @@ export type ChildResult = {
   signal: string | null
   stdout: string
   stderr: string
-  maxRssMib: number
+  peakMib: number
   seconds: number
 }
 
@@ -36,8 +36,8 @@ export function finished(child: ChildProcess, timeoutSeconds: number): Promise<C
     child.on('error', reject)
     child.on('close', (exitCode, signal) => {
       clearTimeout(timer)
-      const maxRssMib = Number(/maxRSS (\d+)/.exec(stderr)?.[1] ?? 0) / 1024
-      resolve({ exitCode, signal, stdout, stderr, maxRssMib, seconds: (performance.now() - start) / 1000 })
+      const peakMib = Number(/peak memory (\d+)/.exec(stderr)?.[1] ?? 0) / 1024
+      resolve({ exitCode, signal, stdout, stderr, peakMib, seconds: (performance.now() - start) / 1000 })
     })
   })
 }
