@@ -1,4 +1,6 @@
+import { compileSession } from '../episodes/split.ts'
 import { keepEvals } from '../evals/derive-kept.ts'
+import { detect } from '../findings/detectors.ts'
 import { amend } from '../lessons/amend.ts'
 import { bestFirst } from './best-first.ts'
 import { createCompiler } from '../outputs/compile-sessions.ts'
@@ -28,7 +30,9 @@ export async function openJudge(
     if (isCited(session)) cited.push(session)
     compiler.add(session)
   }
-  const context = { sessions: readable(cited), repository, compiled: compiler.finish().lessons, stored }
+  const noticed = cited.flatMap((session) => detect(compileSession(session).episodes, { repository, redact }))
+  const compiled = [...compiler.finish().lessons, ...noticed.filter(({ objection }) => objection === null)]
+  const context = { sessions: readable(cited), repository, compiled, stored }
   return (text, proposer, into) => {
     const { lessons, problem } = readAnswer(text)
     if (problem === null) admit(lessons, { ...context, proposer }, into)

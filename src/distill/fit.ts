@@ -13,12 +13,12 @@ const SIZES: Record<Mark, readonly [number, number, number]> = {
   A: [320, 1_000, 3_500],
   $: [160, 500, 1_500],
   T: [260, 800, 2_000],
-  E: [120, 500, 1_600],
+  E: [200, 600, 1_600],
   X: [100, 200, 400],
 }
 
 /** What a longer form is worth beside the shorter one. */
-const WORTH = [1, 0.72, 0.45] as const
+const WORTH = [1, 0.6, 0.35] as const
 
 /** What a line of a gap costs: `…`. */
 const GAP = 2

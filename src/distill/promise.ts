@@ -97,7 +97,7 @@ function ofCommand(step: CommandStep, mark: Mark, steps: Steps): number {
   if (steps.passed.has(step)) return output ? 22 : 64
   if (step.outcome === 'failed') return output ? 46 : 48
   if (step === steps.last) return output ? 26 : 44
-  return output ? 14 : 27
+  return output ? 20 : 29
 }
 
 function isFix(line: number, { fixLines }: Steps): boolean {

@@ -28,8 +28,8 @@ function whole(text: string, side: 'start' | 'end'): string {
 }
 
 function headAndTail(lines: readonly string[], mark: Mark, size: number): string[] {
-  // The gist of an edit is its first lines; what people and agents write often ends with the point.
-  const forTail = mark === 'E' || mark === '$' ? 0 : Math.floor(size / 3)
+  // The gist of an edit is its first lines; a script, and what people write, often ends with the point.
+  const forTail = mark === 'E' ? 0 : Math.floor(size / (mark === '$' ? 2 : 3))
   const head: string[] = []
   let used = 0
   let next = 0

@@ -4,13 +4,17 @@ import type { Lesson } from '../../lessons/lesson.ts'
 import type { Readable } from './cited-sessions.ts'
 import type { Refusal } from './refusal.ts'
 
+/** A lesson of the compiler, or a finding that was too weak alone. */
+export type Deterministic = Pick<Lesson, 'statement' | 'why' | 'kind' | 'evidence' | 'confidence'> &
+  Partial<Pick<Lesson, 'state'>>
+
 /** What an answer is judged by. */
 export type AdmissionContext = {
   /** the transcripts that the answer cites */
   sessions: readonly Readable[]
   repository: Repository | null
-  /** what the deterministic compiler makes of the same transcripts */
-  compiled: readonly Lesson[]
+  /** what the deterministic compiler makes of the same transcripts, and what its detectors noticed in the cited ones */
+  compiled: readonly Deterministic[]
   /** what `.workgraph/` holds */
   stored: { lessons: readonly Lesson[]; dismissed: ReadonlySet<string> }
   /** who answered: the name of an agent or a model */

@@ -24,15 +24,11 @@ export function contradiction(
     if (rule !== undefined)
       return refuse('contradicted', `${path} says: ${rule} If that is out of date, change it there first`)
   }
-  const rivals = [...context.stored.lessons, ...context.compiled].filter(
-    ({ state }) => state === 'accepted' || state === 'proposed',
-  )
-  const rival = rivals.find((other) => opposes(lesson.statement, other.statement))
+  const lasting = context.stored.lessons.filter(({ state }) => state === 'accepted' || state === 'proposed')
+  const rival = [...lasting, ...context.compiled].find((other) => opposes(lesson.statement, other.statement))
   if (rival === undefined) return null
-  const detail = `${rival.state === 'accepted' ? 'accepted' : 'proposed'}, from ${rival.evidence
-    .map(({ sessionId, line }) => `${sessionId}:${line}`)
-    .slice(0, 3)
-    .join(', ')}`
+  const lines = rival.evidence.map(({ sessionId, line }) => `${sessionId}:${line}`).slice(0, 3)
+  const detail = `${rival.state === 'accepted' ? 'accepted' : 'proposed'}, from ${lines.join(', ')}`
   return { statement: lesson.statement, with: rival.statement, detail }
 }
 

@@ -4,7 +4,7 @@ import { relativeText, type Passage } from '../passages.ts'
 import { namedBy } from '../session-names.ts'
 import { shownText } from '../shown-text.ts'
 import type { Readable } from './cited-sessions.ts'
-import { comparable, holds, piecesOf } from './quotes.ts'
+import { comparable, holds, piecesOf, type Pieces } from './quotes.ts'
 import { refuse, type Refusal } from './refusal.ts'
 
 /** A claim that was found true: the passage that holds the quote decides the role, whatever the answer says. */
@@ -21,17 +21,17 @@ export function lookUp(claim: Claim, sessions: readonly Readable[]): Cited | Ref
       `no transcript here is called "${shortened(claim.session)}"; there are ${known(sessions)}`,
     )
   const pieces = piecesOf(named.reduce((quote, { cwd }) => relativeText(quote, cwd), claim.quote))
-  if (pieces === null)
-    return refuse(
-      'quote-not-found',
-      `line ${claim.line}: the quote "${shortened(claim.quote)}" is too short, or has too many gaps, to prove anything`,
-    )
   for (const session of named) {
     for (const passage of session.byLine.get(claim.line) ?? []) {
       if (holds(comparable(passage.text), pieces))
         return { evidence: evidenceOf(claim, passage, session), passage, session }
     }
   }
+  if (!pieces.isProof)
+    return refuse(
+      'quote-not-found',
+      `line ${claim.line}: the quote "${shortened(claim.quote)}" is too short, or has too many gaps, to prove anything`,
+    )
   return notFound(claim, pieces, named)
 }
 
@@ -48,7 +48,7 @@ function evidenceOf({ line, quote }: Claim, { role }: Passage, { path, sessionId
 }
 
 /** Says where the quote does stand, so that an honest mistake can be repaired. */
-function notFound(claim: Claim, pieces: readonly string[], named: readonly Readable[]): Refusal {
+function notFound(claim: Claim, pieces: Pieces, named: readonly Readable[]): Refusal {
   const elsewhere = named.flatMap(({ passages }) =>
     passages.filter(({ text }) => holds(comparable(text), pieces)).map(({ line }) => line),
   )

@@ -21,20 +21,23 @@ export function comparable(text: string): string {
     .toLowerCase()
 }
 
-/** The pieces of a quote between its ellipses, ready to be compared; null when too little is left to prove anything. */
-export function piecesOf(quote: string): string[] | null {
+/** A quote between its ellipses; `isProof` is false when too little is left to prove anything but a whole passage. */
+export type Pieces = { pieces: readonly string[]; isProof: boolean }
+
+/** Makes a quote ready to be compared. */
+export function piecesOf(quote: string): Pieces {
   const pieces = shownText(quote)
     .split(/…|\.{3}|\[\.{3}\]/)
     .map((piece) => comparable(piece.replace(/^\s*\d*[HAETX$]\| /, '')))
     .filter((piece) => piece !== '')
-  const whole = pieces.join('')
-  if (whole.length < SHORTEST || pieces.length > MOST_GAPS + 1) return null
-  if (pieces.length > 1 && pieces.some((piece) => piece.length < SHORTEST_PIECE)) return null
-  return pieces
+  const isLong = pieces.join('').length >= SHORTEST && pieces.length <= MOST_GAPS + 1
+  const isWhole = pieces.length === 1 || pieces.every((piece) => piece.length >= SHORTEST_PIECE)
+  return { pieces, isProof: isLong && isWhole }
 }
 
-/** Whether the pieces stand in the text, in their order. `text` is comparable. */
-export function holds(text: string, pieces: readonly string[]): boolean {
+/** Whether the text holds the quote: its pieces in their order, or, when they are too short, all of it. `text` is comparable. */
+export function holds(text: string, { pieces, isProof }: Pieces): boolean {
+  if (!isProof) return pieces.length === 1 && pieces[0] === text
   let from = 0
   for (const piece of pieces) {
     const at = text.indexOf(piece, from)
