@@ -1,6 +1,7 @@
 import type { Tree } from '../../tree/tree.ts'
 import type { InProcessEval } from '../check/in-process.ts'
-import { compileGlobs, type Matcher } from '../glob.ts'
+import { compileGlobs } from '../glob.ts'
+import { ownGlobs } from '../own-globs.ts'
 import { readHistory } from '../replay/history.ts'
 import { cosmeticEdit } from './cosmetic.ts'
 import type { Fix } from './fix.ts'
@@ -58,7 +59,7 @@ export function pairOfRecord(
   fixes: readonly Fix[],
   scratch: Scratch,
 ): TreePair | NoPair {
-  const own = matcherOf(record)
+  const own = compileGlobs(ownGlobs(record))
   const relevant = fixes.filter((fix) => fix.files.some((file) => own.matches(file.movedTo ?? file.path)))
   let problem: NoPair | undefined
   for (const fix of relevant) {
@@ -74,22 +75,6 @@ export function pairOfRecord(
       detail: 'no fix is known and the eval has no example to break the tree with',
     }
   )
-}
-
-/** Every glob that an eval looks at. */
-function matcherOf(record: InProcessEval): Matcher {
-  switch (record.kind) {
-    case 'file':
-      return compileGlobs([record.file.path, `${record.file.path.replace(/\/$/, '')}/**`])
-    case 'content':
-      return compileGlobs(record.content.files)
-    case 'structure':
-      return compileGlobs(record.structure.files)
-    case 'change':
-      return compileGlobs(
-        'when' in record.change ? [...record.change.when, ...record.change.require] : record.change.files,
-      )
-  }
 }
 
 export type Found = { id: string; commit: string | null; changes: FileChanges; missed: string[] }
