@@ -113,3 +113,8 @@ function labelOf(text: string): TurnLabel {
   if (label === undefined) throw new Error(`unknown label ${JSON.stringify(text)}`)
   return label
 }
+
+/** Whether a turn corrects the agent or states a rule. */
+export function isTeaching({ label }: LabelledTurn): boolean {
+  return label === 'correction' || label === 'rule'
+}

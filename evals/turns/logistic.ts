@@ -1,5 +1,5 @@
-/** A training example: the distinct positions of its features, its class, and how much it counts. */
-export type Example = { features: readonly number[]; positive: boolean; weight: number }
+/** A training example: its features, the value that each of them has, its class, and how much it counts. */
+export type Example = { features: readonly number[]; value: number; positive: boolean; weight: number }
 
 export type Weights = { weights: Float64Array; bias: number }
 
@@ -19,11 +19,11 @@ export function trainLogistic(examples: readonly Example[], dimensions: number, 
   for (let step = 1; step <= STEPS; step += 1) {
     gradient.fill(0)
     for (const example of examples) {
-      const error =
-        (probability(score(weights, example.features, dimensions)) - Number(example.positive)) *
-        example.weight
+      const p = probability(score(weights, example.features, dimensions, example.value))
+      const error = (p - Number(example.positive)) * example.weight
       gradient[dimensions] = at(gradient, dimensions) + error
-      for (const feature of example.features) gradient[feature] = at(gradient, feature) + error
+      for (const feature of example.features)
+        gradient[feature] = at(gradient, feature) + error * example.value
     }
     const rate = step > STEPS * 0.6 ? RATE * 0.3 : RATE
     for (let index = 0; index < size; index += 1) {
@@ -39,20 +39,20 @@ export function trainLogistic(examples: readonly Example[], dimensions: number, 
   return { weights: weights.slice(0, dimensions), bias: at(weights, dimensions) }
 }
 
-/** The probability that a trained model gives to an example. */
-export function predict(model: Weights, features: readonly number[]): number {
-  let sum = model.bias
+/** The logit that a trained model gives to an example. */
+export function linearLogit(model: Weights, features: readonly number[], value: number): number {
+  let sum = 0
   for (const feature of features) sum += at(model.weights, feature)
-  return probability(sum)
+  return sum * value + model.bias
 }
 
-function score(weights: Float64Array, features: readonly number[], bias: number): number {
-  let sum = at(weights, bias)
+function score(weights: Float64Array, features: readonly number[], bias: number, value: number): number {
+  let sum = 0
   for (const feature of features) sum += at(weights, feature)
-  return sum
+  return sum * value + at(weights, bias)
 }
 
-function probability(logit: number): number {
+export function probability(logit: number): number {
   return 1 / (1 + Math.exp(-logit))
 }
 

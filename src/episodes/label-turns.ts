@@ -2,7 +2,7 @@ import type { SessionEvent } from '../transcripts/session.ts'
 import type { Turn, TurnLabel } from './episode.ts'
 import { turnContexts } from './turn-context.ts'
 import { turnFeatures } from './turn-features.ts'
-import { DURABLE, durableScore, likeliestLabel, TEACHING_LABEL, teachingScore } from './turn-model.ts'
+import { isDurable, likeliestLabel, TEACHING_LABEL, teachingScore } from './turn-model.ts'
 
 const TEACHING: readonly TurnLabel[] = ['correction', 'rule']
 const OTHERS: readonly TurnLabel[] = [
@@ -21,7 +21,13 @@ export function labelTurns(events: readonly SessionEvent[]): Turn[] {
     const features = turnFeatures(context)
     const teaching = teachingScore(features)
     const label = likeliestLabel(features, teaching >= TEACHING_LABEL ? TEACHING : OTHERS)
-    const durable = label === 'rule' || (teaching >= TEACHING_LABEL && durableScore(features) >= DURABLE)
-    return { line: human.line, label, durable, teaching, human, events: after }
+    return {
+      line: human.line,
+      label,
+      durable: label === 'rule' || isDurable(features),
+      teaching,
+      human,
+      events: after,
+    }
   })
 }

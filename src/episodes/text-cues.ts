@@ -38,5 +38,9 @@ export const textCues = createCueFinder({
   halt: 'wait, stop, hold on, hang on, hmm, hm, hmmm, sorry, oh, ah, nope, nah, no, uh, ugh, well, actually, wtf',
   change: 'change, changed, move, moved, use, using, set, make, put, adjust, tweak, swap, convert, split',
   fact: 'is, are, was, we have, there is, there are, its, it is, theres, that is, thats, they are, we use, we already, already have, already has, exists',
+  practice:
+    'meaningful commits, new branch, feature branch, separate branch, separate pr, draft pr, conventional commits, commit message, commit messages, naming, style, styleguide, everywhere, each time, every time, when done, as you go, before you commit, before committing, before pushing, dont commit, dont push, claude md, agents md, changelog, in the future, for the future, next time, whenever, by default, consistent, consistently, standard, standards, policy, tests first, no need to, be careful, keep it, keep the',
+  self: 'i, im, id, ill, ive, my, me',
+  group: 'we, our, us, lets, weve, wed, were',
   you: 'you, your, youre, u, you are, did you, you did, you said, you have, youve',
 })

@@ -4,8 +4,14 @@ import type { TurnContext, TurnWork } from './turn-context.ts'
 import { wordsOf } from './words.ts'
 
 /** The features of a turn: distinct 32-bit hashes, so that no word of a training text is kept anywhere. */
-export type Features = Uint32Array
+export type Features = {
+  /** its shape, the agent's work, and the cues in text and reply */
+  signs: ReadonlySet<number>
+  /** the signs, and the words themselves */
+  all: ReadonlySet<number>
+}
 
+const MAX_TEXT = 6000
 const TEXT_WORDS = 100
 const REPLY_WORDS = 60
 /** Cues at the very beginning of a text or a reply weigh differently. */
@@ -19,25 +25,28 @@ const ENDS_WITH_QUESTION = /[?\uff1f][\s"')\]*_]*$/
 
 /** Describes a turn by its shape, the agent's work, the cues in text and reply, and hashed words. */
 export function turnFeatures(context: TurnContext): Features {
-  const features = new Set<number>()
-  const add = (name: number, a = 0, b = 0): void => void features.add(mix(name, a, b))
-  const text = context.text.length > 6000 ? context.text.slice(0, 6000) : context.text
-  const shape = shapeOf(context, text)
+  const text = context.text.length > MAX_TEXT ? context.text.slice(0, MAX_TEXT) : context.text
   const words = wordsOf(text, 250)
   const replyWords = wordsOf(context.next, REPLY_WORDS)
+  const shape = shapeOf(context, text, words)
 
-  addShape(add, shape, context)
-  if (context.work !== null) addWork(add, context.work)
-  addWords(add, NAME.textWord, words, TEXT_WORDS)
-  addOpening(add, NAME.textOpening, words, 5)
-  addWords(add, NAME.replyWord, replyWords, REPLY_WORDS)
-  addOpening(add, NAME.replyOpening, replyWords, 8)
-  addCues(add, shape, words, replyWords)
-  addOverlap(add, words, context)
-  return Uint32Array.from(features)
+  const signs = new Set<number>()
+  const addSign: Add = (name, a = 0, b = 0) => signs.add(mix(name, a, b))
+  addShape(addSign, shape, context)
+  if (context.work !== null) addWork(addSign, context.work)
+  addCues(addSign, shape, words, replyWords)
+  addOverlap(addSign, words, context)
+
+  const all = new Set(signs)
+  const addWord: Add = (name, a = 0, b = 0) => all.add(mix(name, a, b))
+  addWords(addWord, NAME.textWord, words, TEXT_WORDS)
+  addOpening(addWord, NAME.textOpening, words, 5)
+  addWords(addWord, NAME.replyWord, replyWords, REPLY_WORDS)
+  addOpening(addWord, NAME.replyOpening, replyWords, 8)
+  return { signs, all }
 }
 
-type Add = (name: number, a?: number, b?: number) => void
+type Add = (name: number, a?: number, b?: number) => unknown
 
 type Shape = {
   length: number
@@ -46,9 +55,11 @@ type Shape = {
   references: number
   logs: boolean
   paste: boolean
+  /** 0..7: begins with a capital, ends with a full stop, says neither `I` nor `we`: written, not typed */
+  formal: number
 }
 
-function shapeOf({ text }: TurnContext, head: string): Shape {
+function shapeOf({ text }: TurnContext, head: string, words: readonly string[]): Shape {
   const length = text.length
   const references = Math.min(3, head.match(FILE_REFERENCE)?.length ?? 0)
   const logs = LOG_LINE.test(head)
@@ -60,7 +71,17 @@ function shapeOf({ text }: TurnContext, head: string): Shape {
     references,
     logs,
     paste: length > LONG_PASTE && (references > 0 || logs || paragraphs),
+    formal: formality(text, words),
   }
+}
+
+const FIRST_PERSON = new Set('i im id ill ive my me we our us lets were wed weve'.split(' '))
+
+function formality(text: string, words: readonly string[]): number {
+  const capital = /^[\s"'(*`#>-]*\p{Lu}/u.test(text.slice(0, 40))
+  const stop = /[.\u3002][\s"')`*]*$/.test(text.slice(-20))
+  const impersonal = !words.some((word) => FIRST_PERSON.has(word))
+  return Number(capital) + 2 * Number(stop) + 4 * Number(impersonal)
 }
 
 function addShape(
@@ -78,6 +99,8 @@ function addShape(
   add(NAME.question, shape.question, shape.size)
   add(NAME.asked, asked, shape.question * 4 + shape.size)
   add(NAME.references, shape.references)
+  add(NAME.formal, shape.formal)
+  add(NAME.formalBySize, shape.formal, shape.size)
   if (asked === 1) add(NAME.askedAtAll)
   if (first) add(NAME.first)
   if (afterInterrupt) add(NAME.interrupted, shape.size)
@@ -142,6 +165,7 @@ function addCues(add: Add, shape: Shape, words: readonly string[], replyWords: r
     add(NAME.replyCue, reply)
     add(NAME.replyToQuestion, reply, shape.question)
     add(NAME.replyToSize, reply, shape.size)
+    add(NAME.replyToFormal, reply, shape.formal)
     if (shape.paste) add(NAME.replyToPaste, reply)
   }
   for (const reply of later) if (!answered.includes(reply)) add(NAME.laterReplyCue, reply)
@@ -221,6 +245,9 @@ const NAME = {
   replyToSize: hash('reply to size'),
   replyToPaste: hash('reply to paste'),
   pair: hash('pair'),
+  formal: hash('formal'),
+  formalBySize: hash('formal by size'),
+  replyToFormal: hash('reply to formal'),
   sharedBefore: hash('shared before'),
   sharedAfter: hash('shared after'),
 } as const
