@@ -13,6 +13,8 @@ export const LIMITS = {
   /** … and anywhere when it reaches this */
   segmentCharactersAtMost: 16 * 1024 * 1024,
   skippedLines: 1000,
+  /** after so many lines that are no records the rest of the file is left out: every one costs an exception */
+  hopelessLines: 200_000,
   human: { head: 12_000, tail: 4_000 },
   agent: { head: 6_000, tail: 2_000 },
   /** by what became of the call: what went well says less */

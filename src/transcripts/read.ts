@@ -94,6 +94,7 @@ export function createTranscriptReader(path: string, { seen = createSeen(), onRe
     if (line === null) recorder?.skip(number, TOO_LONG)
     else if (line.length > 0) reader?.read(line, number)
     if (recorder && recorder.size() > LIMITS.segmentCharacters && isGoodCut(recorder)) take(true)
+    if (recorder && recorder.skips() > LIMITS.hopelessLines) refuse(HOPELESS)
   }
 
   const splitter = createLineSplitter(LIMITS.lineBytes, {
@@ -139,6 +140,8 @@ export function createTranscriptReader(path: string, { seen = createSeen(), onRe
     },
   }
 }
+
+const HOPELESS = `more than ${LIMITS.hopelessLines} lines are no records: the rest of the file is left out`
 
 const TOO_LONG = `line is longer than ${LIMITS.lineBytes / 1024 / 1024} MiB`
 

@@ -14,6 +14,7 @@ export function createRecorder(path: string, agent: Agent, seen: Seen) {
   let events: SessionEvent[] = []
   let dropped = new Set<SessionEvent>()
   let skipped: Skipped[] = []
+  let skips = 0
   let startedAt: string | null = null
   let endedAt: string | null = null
   let characters = 0
@@ -35,10 +36,13 @@ export function createRecorder(path: string, agent: Agent, seen: Seen) {
       dropped.add(event)
     },
     skip(line: number, reason: string): void {
+      skips++
       if (skipped.length < LIMITS.skippedLines) skipped.push({ line, reason })
       else if (skipped.length === LIMITS.skippedLines)
         skipped.push({ line, reason: 'more lines were skipped' })
     },
+    /** How many lines were skipped so far, listed or not. */
+    skips: () => skips,
     /** Any record's time; sessions are not written in the order of time. */
     time(at: string): void {
       if (startedAt === null || at < startedAt) startedAt = at
