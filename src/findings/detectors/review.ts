@@ -18,6 +18,8 @@ export function review(episode: Episode, context: FindingContext): Finding[] {
   })
 }
 
+const MAX_TEXT = 20_000
+
 type Worded = { wording: Wording; confidence: number }
 
 function rules(turn: Turn): Worded[] {
@@ -32,17 +34,18 @@ function rules(turn: Turn): Worded[] {
 /** Review programs put the defect into a title of its own: a short line, then a line with the severity. */
 function defects(turn: Turn): Worded[] {
   const lines = turn.human.text
-    .slice(0, 20_000)
+    .slice(0, MAX_TEXT)
     .split('\n')
     .map((line) => line.trim())
-  return lines.flatMap((line, index) => {
-    const next = lines.slice(index + 1, index + 3).find((one) => one !== '')
-    if (next === undefined || !/^\W*(?:low|medium|high|critical)\W+severity\W*$/i.test(next)) return []
-    const body = lines.slice(index + 2, index + 8).join(' ')
-    const wording = defect(line, body)
+  const written = lines.filter((line) => line !== '')
+  return written.flatMap((line, index) => {
+    if (!SEVERITY.test(written[index + 1] ?? '')) return []
+    const wording = defect(line, written.slice(index + 2, index + 8).join(' '))
     return wording === null ? [] : [{ wording, confidence: 0.62 }]
   })
 }
+
+const SEVERITY = /^\W*(?:low|medium|high|critical)\W+severity\W*$/i
 
 /** A comment that the agent did not follow with an edit was refused, or answered. */
 function wasActedUpon(turn: Turn): boolean {

@@ -51,8 +51,10 @@ function isLasting(turn: Turn, wording: Wording): boolean {
 }
 
 /** "The plan must not fail" without an exact name is a wish, or a sentence for a page. */
-function saysHowThingsAre({ statement }: Wording): boolean {
-  return /^(?!Only |Make )[^,]{2,80} must /.test(statement) && exactNames(statement).length === 0
+function saysHowThingsAre({ statement, why }: Wording): boolean {
+  return (
+    why === '' && /^(?!Only |Make )[^,]{2,80} must /.test(statement) && exactNames(statement).length === 0
+  )
 }
 
 /** A long sentence without "must" or "never" tells a story. */

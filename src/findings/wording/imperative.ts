@@ -1,6 +1,6 @@
 import { quoteNames } from './names.ts'
-import { objection } from './objections.ts'
-import { PATTERNS, type Strength } from './patterns.ts'
+import { objection, ORDER } from './objections.ts'
+import { PATTERNS, type Pattern, type Strength } from './patterns.ts'
 
 const MAX_STATEMENT = 200
 /** A clause with its reason; what is longer is a story. */
@@ -19,13 +19,17 @@ export function imperative(clause: string): Wording | Refusal {
   const plain = body
     .replace(/[.!\s]+$/, '')
     .replace(/,? (?:please|too|as well|instead|though|then|ok|okay|right|yeah)$/i, '')
-  for (const pattern of PATTERNS) {
+  for (const pattern of opened.general ? [...PATTERNS, BARE_ORDER] : PATTERNS) {
     const groups = pattern.form.exec(plain)?.groups
     if (groups === undefined) continue
     const written = tidy(pattern.write(groups))
     const sentence = condition === null ? written : `${condition}, ${lowerFirst(written)}`
     const why = wordReason(reason)
-    const refused = objection(sentence, opened.general || reason !== '')
+    // "whenever you change it": in a condition "you" is any reader.
+    const refused = objection(
+      sentence.replace(/^(\w+(?: time)?) (?:you|we) /i, '$1 one '),
+      opened.general || reason !== '',
+    )
     if (refused !== null) return { refused }
     const statement = `${quoteNames(upperFirst(sentence))}.`
     if (statement.length > MAX_STATEMENT) return { refused: 'too short or too long to be a rule' }
@@ -33,6 +37,13 @@ export function imperative(clause: string): Wording | Refusal {
     return { statement, why, strength: pattern.strength, general }
   }
   return { refused: 'not worded as a rule' }
+}
+
+/** After "from now on" an order is a rule. */
+const BARE_ORDER: Pattern = {
+  form: new RegExp(`^(?<verb>${ORDER.source.replace('^', '')} .+)$`, 'i'),
+  strength: 'strong',
+  write: ({ verb = '' }) => verb,
 }
 
 const GENERAL =

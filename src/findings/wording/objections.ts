@@ -17,7 +17,7 @@ const CHATTER =
   /\b(?:lol|haha|hmm+|idk|gonna|wanna|gotta|dunno|kinda|sorta|wtf|omg|btw|imho|imo|tbh|yeah|yep|nope|sorry|thanks|thank|thx|pls|plz|cool|awesome|weird|confused|wonder|wondering|curious|guess|feel|feels|hope|maybe|perhaps|probably|somehow|something|someone|stuff|thing|things|whatever|etc|ideally|i think|not sure|sounds|looks like|seems?)\b|\p{Extended_Pictographic}|\.\.\.|…|\?\?|!!|[:;]-?[)(DP]/iu
 
 /** Verbs of a single order; as a rule they say what to do now. */
-const ORDER =
+export const ORDER =
   /^(?:fix|remove|add|rename|move|review|check|look|read|explain|show|tell|try|continue|commit|push|merge|rebase|open|create|write|rewrite|update|revert|undo|implement|delete|change|make|start|restart|rerun|re-run|bring|investigate|do|let|go|give|see|find|have|get|take|switch|replace|convert|refactor|clean|split|extract|document|include|mention|reply|respond|post|close|install|finish|ask|think|apply|adjust|extend|simplify|drop|test|run|build|set|call|pull|fetch|stop|wait|leave|ignore|skip|focus|summari[sz]e|list|describe|compare|evaluate|consider|reconsider|verify|confirm|help|work|put|say|need|want|be|know|know|understand|expect|print|log|report|spawn|bump|release|deploy|file|draft|plan|propose|double|triple)\b/i
 
 const GENERAL =

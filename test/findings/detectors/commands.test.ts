@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest'
+import { changedCall } from '../../../src/findings/detectors/changed-call.ts'
+import { checkGap } from '../../../src/findings/detectors/check-gap.ts'
+import { falseGreen } from '../../../src/findings/detectors/false-green.ts'
+import { lintRule } from '../../../src/findings/detectors/lint-rule.ts'
+import { missingProgram } from '../../../src/findings/detectors/missing-program.ts'
+import { prerequisite } from '../../../src/findings/detectors/prerequisite.ts'
+import { sandbox } from '../../../src/findings/detectors/sandbox.ts'
+import { edited, episodeWith, plainContext, ran, recovery } from '../episode-with.ts'
+
+test('a build that must come before the tests', () => {
+  const failed = ran('npm test 2>&1 | tail -20', 10, true, "Error: Cannot find module 'build/cages.js'")
+  const passed = ran('npm run build && npm test', 20)
+  const episode = episodeWith([{ text: 'feed' }], { recoveries: [recovery(failed, passed, 'environment')] })
+  expect(prerequisite(episode, plainContext)).toMatchObject([
+    {
+      statement: 'Run `npm run build` before `npm test`.',
+      why: "It fails otherwise: Cannot find module 'build/cages.js'.",
+      check: { kind: 'command', command: 'npm run build && npm test' },
+      evidence: [
+        { line: 11, role: 'tool' },
+        { line: 20, role: 'agent' },
+      ],
+    },
+  ])
+})
+
+test('an edit in between makes it a fix of the code, not of the call', () => {
+  const failed = ran('npm test', 10, true, 'Error: 1 failed')
+  const fix = edited('cages.ts', 15, 'a', 'b')
+  const both = recovery(failed, ran('npm run build && npm test', 20), 'code_fix', [fix])
+  expect(prerequisite(episodeWith([{ text: 'feed' }], { recoveries: [both] }), plainContext)).toEqual([])
+})
+
+test('a variable or a flag that made a check pass', () => {
+  const failed = ran('go test ./owls', 10, true, 'panic: cannot open the night log')
+  const withVariable = ran('NIGHT_LOG=/dev/null go test ./owls', 20)
+  const withFlag = ran('go test -tags=night ./owls', 20)
+  const statements = [withVariable, withFlag].flatMap((passed) =>
+    changedCall(
+      episodeWith([{ text: 'go' }], { recoveries: [recovery(failed, passed, 'usage')] }),
+      plainContext,
+    ).map(({ statement }) => statement),
+  )
+  expect(statements).toEqual([
+    'Set `NIGHT_LOG=/dev/null` when running `go test`.',
+    'Run `go test` with `-tags=night`.',
+  ])
+})
+
+test('a wider test run that fails after the usual one was green', () => {
+  const events = [
+    edited('owls.ts', 11, 'a', 'b'),
+    ran('npm test', 12),
+    ran('npm run test:integration', 14, true, 'not ok 1\n1 failed'),
+  ]
+  expect(checkGap(episodeWith([{ text: 'feed', events }]), plainContext)).toMatchObject([
+    {
+      kind: 'check',
+      statement: 'Run `npm run test:integration` too: a green `npm test` does not prove a change.',
+      evidence: [{ line: 13 }, { line: 15 }],
+    },
+  ])
+})
+
+test('an edit between the green and the red run explains the red one', () => {
+  const events = [
+    ran('npm test', 12),
+    edited('owls.ts', 13, 'a', 'b'),
+    ran('npm run test:integration', 14, true, '1 failed'),
+  ]
+  expect(checkGap(episodeWith([{ text: 'feed', events }]), plainContext)).toEqual([])
+})
+
+test('a human who pastes the failure of a wider run after a green one', () => {
+  const text = '$ npm run test:ci\n\n> test:ci\nnot ok 3 owls sleep\n1 failed'
+  const episode = episodeWith([
+    { text: 'feed', events: [ran('npm test', 12)] },
+    { text, label: 'failure_report' },
+  ])
+  expect(checkGap(episode, plainContext)).toMatchObject([
+    {
+      statement: 'Run `npm run test:ci` too: a green `npm test` does not prove a change.',
+      evidence: [{}, { line: 20, role: 'human' }],
+    },
+  ])
+})
+
+test('a run without tests that looked green', () => {
+  const events = [
+    ran('go test ./night/...', 12, false, 'ok  \tzoo/night\t0.01s [no tests to run]'),
+    ran('go test -tags=night ./night/...', 14, false, 'ok  \tzoo/night\t0.31s'),
+  ]
+  expect(falseGreen(episodeWith([{ text: 'feed', events }]), plainContext)).toMatchObject([
+    {
+      statement:
+        'Run `go test` with `-tags=night`: without it no test of that folder runs and it still exits 0.',
+    },
+  ])
+})
+
+test('a sandbox that forbids a port is not the fault of the change', () => {
+  const events = [
+    ran('go test ./...', 12, true, 'panic: listen tcp 127.0.0.1:0: bind: operation not permitted'),
+    ran('go test ./...', 14, false, 'ok  \tzoo\t0.31s'),
+  ]
+  expect(sandbox(episodeWith([{ text: 'feed', events }]), plainContext)).toMatchObject([
+    {
+      statement:
+        'Run `go test ./...` outside a restricted sandbox: inside, tests that open a port or the network fail.',
+    },
+  ])
+})
+
+test('a program that runs only through the tool manager', () => {
+  const events = [
+    ran('bats owls.bats', 12, true, 'zsh:1: command not found: bats'),
+    ran('mise exec -- bats owls.bats', 14, false, '1..1\nok 1 owls'),
+  ]
+  expect(missingProgram(episodeWith([{ text: 'feed', events }]), plainContext)).toMatchObject([
+    { statement: 'Run `bats` as `mise exec -- bats`: `bats` alone may not be on the PATH.' },
+  ])
+})
+
+test('the advice of a linter, without the place where it was given', () => {
+  const output = 'owls/owls.go:12:3: os/exec.Command must not be called. use os/exec.CommandContext (noctx)'
+  const both = recovery(ran('mise run lint', 12, true, output), ran('mise run lint', 18), 'code_fix', [
+    edited('owls/owls.go', 15, 'a', 'b'),
+  ])
+  expect(lintRule(episodeWith([{ text: 'feed' }], { recoveries: [both] }), plainContext)).toMatchObject([
+    {
+      statement: 'Never call `os/exec.Command`; use `os/exec.CommandContext`.',
+      why: 'The `noctx` rule of `mise run lint` fails otherwise.',
+    },
+  ])
+})

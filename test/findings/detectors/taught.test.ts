@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { taught } from '../../../src/findings/detectors/taught.ts'
+import { edited, episodeWith, plainContext } from '../episode-with.ts'
+
+test('a rule of the human becomes a finding with the line where it was said', () => {
+  const text = 'never feed lions from keeper.ts, because the owls get scared'
+  const [finding] = taught(
+    episodeWith([{ text: 'feed them' }, { text, label: 'rule', durable: true, teaching: 0.9 }]),
+    plainContext,
+  )
+  expect(finding).toMatchObject({
+    kind: 'trap',
+    origin: 'human',
+    statement: 'Never feed lions from `keeper.ts`.',
+    why: 'The owls get scared.',
+    scope: ['keeper.ts'],
+    evidence: [{ path: 'zoo.jsonl', sessionId: 'zoo', line: 20, role: 'human', quote: text }],
+  })
+})
+
+test('code that the human forbids and the agent then removes becomes a check', () => {
+  const [finding] = taught(
+    episodeWith([
+      {
+        text: 'no, never compare names with `==` in src/owls.js',
+        label: 'correction',
+        durable: true,
+        teaching: 0.9,
+        events: [edited('/home/mia/zoo/src/owls.js', 25, 'return name == owl', 'return name === owl')],
+      },
+    ]),
+    plainContext,
+  )
+  expect(finding?.check).toBeNull() // "===" still holds "==": the pattern would be red on the good code
+})
+
+test('a pattern that the edit took out for good is kept with both examples', () => {
+  const [finding] = taught(
+    episodeWith([
+      {
+        text: 'no, never use `Math.random()` in src/owls.js',
+        label: 'correction',
+        durable: true,
+        teaching: 0.9,
+        events: [edited('/home/mia/zoo/src/owls.js', 25, 'pick(Math.random())', 'pick(seed)')],
+      },
+    ]),
+    plainContext,
+  )
+  expect(finding?.check).toEqual({
+    kind: 'content',
+    files: ['src/owls.js'],
+    code: 'Math.random()',
+    pattern: String.raw`Math\.random\(\)`,
+    expect: 'none',
+    match: 'pick(Math.random())',
+    noMatch: 'pick(seed)',
+  })
+})
+
+test('two files that must change together are a coupling', () => {
+  const text = 'yes, but make sure docs/map.md changes together with cages.yml, because visitors read it'
+  const [finding] = taught(episodeWith([{ text, label: 'approval' }]), plainContext)
+  expect(finding).toMatchObject({
+    kind: 'coupling',
+    check: { kind: 'change', when: ['cages.yml'], require: ['docs/map.md'] },
+  })
+})
+
+test('a wish for the task at hand teaches nothing', () => {
+  const turns = [
+    { text: 'add a cage for the owls in src/cages.ts', label: 'task' as const },
+    { text: 'can you use the night plan here?', label: 'followup' as const },
+    { text: "let's rename it", label: 'correction' as const, durable: true, teaching: 0.9 },
+    { text: 'the zoo must not be boring', label: 'correction' as const, durable: true, teaching: 0.9 },
+  ]
+  expect(taught(episodeWith(turns), plainContext)).toEqual([])
+})

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import fc from 'fast-check'
+import { imperative } from '../../../src/findings/wording/imperative.ts'
+
+const statement = (clause: string): string => {
+  const wording = imperative(clause)
+  return 'statement' in wording ? wording.statement : `(${wording.refused})`
+}
+
+test('casual rules become the sentences that a maintainer would write', () => {
+  expect(statement("no, please don't mock the penguin API in src/feeding.ts")).toBe(
+    'Do not mock the penguin API in `src/feeding.ts`.',
+  )
+  expect(statement('we should never feed lions from keeper.ts')).toBe('Never feed lions from `keeper.ts`.')
+  expect(statement('yeah, but make sure to run `npm run feed` before every release')).toBe(
+    'Run `npm run feed` before every release.',
+  )
+  expect(statement("let's use animalId instead of aid everywhere")).toBe(
+    'Use `animalId` instead of aid everywhere.',
+  )
+  expect(statement('the otter pool must not be drained by drainAll()')).toBe(
+    'The otter pool must not be drained by `drainAll()`.',
+  )
+  expect(statement('from now on commit the snapshots together with the tests')).toBe(
+    'Commit the snapshots together with the tests.',
+  )
+  expect(statement('there is already a cage helper in src/cages.ts')).toBe(
+    'Use the existing cage helper in `src/cages.ts`.',
+  )
+  expect(statement('instead of fetch() use zooClient.get()')).toBe(
+    'Use `zooClient.get()` instead of `fetch()`.',
+  )
+  expect(statement('feeding_plan.yml is deprecated')).toBe(
+    'Do not use `feeding_plan.yml`, which is deprecated.',
+  )
+  expect(statement('keep in mind that visitors may open `zoo.db` twice')).toBe(
+    'Keep in mind that visitors may open `zoo.db` twice.',
+  )
+})
+
+test('the reason is taken apart from the rule, wherever it stands', () => {
+  expect(imperative('never call sleep() in feeding.ts, because the tests hang')).toMatchObject({
+    statement: 'Never call `sleep()` in `feeding.ts`.',
+    why: 'The tests hang.',
+  })
+  expect(imperative("the cage number can change, that's why we add `animal_id` to every row")).toMatchObject({
+    statement: 'Always add `animal_id` to every row.',
+    why: 'The cage number can change.',
+  })
+})
+
+test('a condition stays in front', () => {
+  expect(statement('whenever you change menu.ts, you must run `npm run print`')).toBe(
+    'Whenever you change `menu.ts`, run `npm run print`.',
+  )
+})
+
+test('what cannot stand alone is refused with the reason', () => {
+  expect(statement('use it in the other place as well')).toBe('(points at something outside the sentence)')
+  expect(statement('can you fix the lint errors in src/cages.ts?')).toBe('(about one task)')
+  expect(statement("don't merge #123 before the lions are fed")).toBe('(about one task)')
+  expect(statement('we should maybe use something like lions.ts')).toBe('(chatter)')
+  expect(statement('never rejects `feed --now` or the night plan')).toBe(
+    '(describes, and tells nothing to do)',
+  )
+  expect(statement('the lions are hungry')).toBe('(not worded as a rule)')
+  expect(statement('必ず npm run feed を使う')).toBe('(not worded as a rule)')
+})
+
+test('whatever is said, a statement is short, ends with a full stop and closes its code spans', () => {
+  const words = fc.constantFrom(
+    'never',
+    'use',
+    '`feed',
+    'a.ts`',
+    'because',
+    'we',
+    'should',
+    'not',
+    '(',
+    '"',
+    ',',
+    'lions',
+    'must',
+  )
+  fc.assert(
+    fc.property(fc.array(words, { maxLength: 40 }), (parts) => {
+      const wording = imperative(parts.join(' '))
+      if (!('statement' in wording)) return
+      expect(wording.statement.length).toBeLessThanOrEqual(200)
+      expect(wording.statement).toMatch(/\.$/)
+    }),
+  )
+})
+
+test('a long hostile clause costs no more than a short one', () => {
+  const started = performance.now()
+  for (const part of ['we should ', 'a,', 'instead of ', '((((', '` `', 'because '])
+    imperative(part.repeat(20_000))
+  expect(performance.now() - started).toBeLessThan(500)
+})

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { clauses } from '../../../src/findings/wording/sentences.ts'
+
+test('a turn falls into clauses; list marks go, abbreviations stay whole', () => {
+  expect(clauses('1. yes, keep it\n2) use `a.ts`, e.g. for lions. Never feed at night!')).toEqual([
+    'yes, keep it',
+    'use `a.ts`, e.g. for lions',
+    'Never feed at night!',
+  ])
+})
+
+test('a remark in parentheses is a clause of its own', () => {
+  expect(clauses('that is fine here (we use the night plan only in winter), go on')).toEqual([
+    'that is fine here , go on',
+    'we use the night plan only in winter',
+  ])
+})
+
+test('pasted logs, diffs, shell prompts and code are not what the human said', () => {
+  const pasted = [
+    '$ npm test',
+    'error: lions escaped',
+    '+ added line of a diff',
+    'FAIL test/cages.test.ts',
+    'const lions = cages.filter((cage) => cage.open);',
+    '```',
+    'never read this, it stands in a fence',
+    '```',
+    'please keep the doors of src/cages.ts shut',
+  ].join('\n')
+  expect(clauses(pasted)).toEqual(['please keep the doors of src/cages.ts shut'])
+})
