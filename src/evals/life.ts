@@ -118,14 +118,13 @@ function goneOfCommand(record: Extract<Eval, { kind: 'command' }>, context: Life
     }
   }
   const files = new Set(context.tree.list())
-  const missing = words.filter(
+  const first = words.find(
     (word) =>
       /[\w-]\.\w+$/.test(word) &&
       !word.startsWith('-') &&
-      context.formerly(folder + word) !== undefined &&
-      !files.has(folder + word),
+      !files.has(folder + word) &&
+      context.formerly(folder + word) !== undefined,
   )
-  const [first] = missing
   if (first === undefined) return undefined
   const to = context.renameOf(folder + first)
   if (to === undefined || !to.startsWith(folder)) return { what: first, renamed: [], next: undefined }

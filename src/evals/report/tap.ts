@@ -13,9 +13,16 @@ function testPoint(result: EvalResult, number: number): string {
   if (result.outcome === 'pass' || result.outcome === 'skip') return point
   const facts: [string, string][] = [['outcome', result.outcome], ...factsOf(result)]
   if (result.output !== '') facts.push(['output', result.output])
-  // A JSON string is a YAML string.
-  const rows = facts.map(([name, value]) => `  ${name}: ${JSON.stringify(value)}\n`)
+  const rows = facts.map(([name, value]) => `  ${name}: ${yamlString(value)}\n`)
   return `${point}  ---\n${rows.join('')}  ...\n`
+}
+
+/** A JSON string is a YAML string, but for characters that some readers take for line breaks. */
+function yamlString(text: string): string {
+  return JSON.stringify(text).replaceAll(
+    /[\u007F-\u00A0\u2028\u2029\uFEFF]/g,
+    (character) => String.raw`\u` + character.charCodeAt(0).toString(16).padStart(4, '0'),
+  )
 }
 
 function directive(result: EvalResult): string {

@@ -1,3 +1,4 @@
+import { EXIT } from '../../errors.ts'
 import { factsOf, isTold, summaryLine } from './facts.ts'
 import type { EvalResult, Report } from './report.ts'
 
@@ -18,6 +19,7 @@ export function textReport(report: Report): string {
     ...governanceLines(report),
     ...report.notes.map((note) => `note: ${note}\n`),
     `${summaryLine(report)}\n`,
+    report.exitCode === EXIT.nothingSelected ? 'nothing was selected: --allow-empty lets that pass\n' : '',
   ]
   return parts.join('')
 }
