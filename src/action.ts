@@ -3,6 +3,7 @@ import * as core from '@actions/core'
 import { evalsOnPullRequest } from './commands/evals-on-pull-request.ts'
 import { compileForPlan } from './commands/compile-for-plan.ts'
 import { postPlan } from './commands/post.ts'
+import { respond } from './commands/respond.ts'
 import { suggestOnPullRequest } from './commands/suggest-on-pull-request.ts'
 import { EXIT, UserError } from './errors.ts'
 import type { ActionRun } from './github/action-run.ts'
@@ -11,10 +12,11 @@ import { readContext } from './github/context.ts'
 import { type Inputs, readInputs } from './github/inputs.ts'
 import { inertLog, withCommandsStopped } from './safety/workflow-commands.ts'
 
-const COMMANDS: Partial<Record<Inputs['command'], (run: ActionRun) => Promise<number>>> = {
+const COMMANDS: Record<Inputs['command'], (run: ActionRun) => Promise<number>> = {
   suggest: suggestOnPullRequest,
   evals: evalsOnPullRequest,
   post: postPlan,
+  respond,
 }
 
 /** Inputs → command → exit code, as the runner starts it. */
@@ -27,9 +29,7 @@ async function main(): Promise<number> {
   const pace = Number(process.env['WORKGRAPH_PACE'] ?? 1)
   const client =
     token === undefined ? null : createClient({ token, baseUrl: context.apiUrl, fetch, pace, warn })
-  const command = COMMANDS[inputs.command]
-  if (command === undefined) throw new UserError(`the command ${inputs.command} is not there yet`)
-  return command({
+  return COMMANDS[inputs.command]({
     inputs,
     context,
     client,

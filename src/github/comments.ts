@@ -14,6 +14,22 @@ export async function createComment(
   return data.id
 }
 
+/** Answers in the thread of a comment on the diff. */
+export async function createReply(
+  client: Client,
+  { owner, repo, number }: PullRequest,
+  thread: number,
+  body: string,
+): Promise<void> {
+  await client.rest.pulls.createReplyForReviewComment({
+    owner,
+    repo,
+    pull_number: number,
+    comment_id: thread,
+    body,
+  })
+}
+
 export async function updateComment(
   client: Client,
   { owner, repo }: PullRequest,

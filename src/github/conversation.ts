@@ -115,7 +115,11 @@ function fromThread(thread: ThreadNode): Comment[] {
   if (first === undefined) return []
   const repliers = replies.flatMap((reply) => (isBot(reply) ? [] : (reply.author?.login ?? 'ghost')))
   const line = thread.isOutdated ? null : thread.line
-  return [{ ...toComment(first, 'diff'), repliers, resolvedBy: thread.resolvedBy?.login ?? null, line }]
+  const resolvedBy = thread.resolvedBy?.login ?? null
+  return [
+    { ...toComment(first, 'diff'), repliers, resolvedBy, line },
+    ...replies.map((reply) => toComment(reply, 'diff')),
+  ]
 }
 
 function toComment(node: CommentNode, place: Comment['place']): Comment {

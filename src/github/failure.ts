@@ -17,7 +17,8 @@ export function failureOf(error: unknown): Failure | undefined {
   if (error instanceof GraphqlResponseError) {
     const types = new Set((error.errors ?? []).map((each) => each.type))
     if (types.has('FORBIDDEN') || types.has('RATE_LIMITED')) return 'forbidden'
-    return types.has('NOT_FOUND') ? 'gone' : undefined
+    if (types.has('NOT_FOUND')) return 'gone'
+    return types.has('STALE_DATA') || types.has('UNPROCESSABLE') ? 'unfit' : undefined
   }
   if (!(error instanceof RequestError)) return undefined
   if (error.status >= 500) return 'uncertain'

@@ -28,8 +28,6 @@ export type ActionResult = {
   stdout: string
   summary: string
   outputs: Record<string, string>
-  /** CPU seconds of the process, as the system counts them */
-  cpuSeconds: number
 }
 
 type Options = {
@@ -84,6 +82,7 @@ export async function runAction({
         GITHUB_RUN_ID: '4711',
         RUNNER_TEMP: temp,
         WORKGRAPH_PACE: '0.01',
+        NODE_COMPILE_CACHE: path.join(path.dirname(bundle), 'compile-cache'),
         ...env,
         ...Object.fromEntries(
           Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
@@ -97,7 +96,6 @@ export async function runAction({
       stdout: `${result.stdout}\n${result.stderr}`,
       summary: readFileSync(files['summary'] as string, 'utf8'),
       outputs: { ...outputs, ...(plan === undefined ? {} : { plan: readFileSync(plan, 'utf8') }) },
-      cpuSeconds: 0,
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })

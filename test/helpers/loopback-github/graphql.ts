@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,7 +18,7 @@ type Page = { first: number; after?: string | null }
 /** Answers a query by GitHub's own schema: what the schema does not have is an error, as it would be there. */
 export async function answerGraphql(world: World, source: string, variables: Arguments): Promise<unknown> {
   const isMutation = source.startsWith('mutation')
-  if (isMutation && world.may.pullRequests !== 'write') {
+  if (isMutation && !source.includes('createCommitOnBranch') && world.may.pullRequests !== 'write') {
     return { data: null, errors: [{ type: 'FORBIDDEN', message: 'Resource not accessible by integration' }] }
   }
   const rootValue = {
@@ -25,10 +26,59 @@ export async function answerGraphql(world: World, source: string, variables: Arg
     repository: () => repository(world),
     minimizeComment: ({ input }: { input: { subjectId: string } }) =>
       minimize(world, input.subjectId, 'outdated', 'minimizedComment'),
+    createCommitOnBranch: ({ input }: { input: CommitInput }) => commit(world, input),
     unminimizeComment: ({ input }: { input: { subjectId: string } }) =>
       minimize(world, input.subjectId, null, 'unminimizedComment'),
   }
-  return graphql({ schema, source, variableValues: variables, rootValue })
+  const { data, errors } = await graphql({ schema, source, variableValues: variables, rootValue })
+  // GitHub puts the type of an error beside its message.
+  const shown = errors?.map((error) => ({
+    message: error.message,
+    type: (error.originalError as { type?: string } | undefined)?.type,
+  }))
+  return shown === undefined ? { data } : { data, errors: shown }
+}
+
+type CommitInput = {
+  branch: { repositoryNameWithOwner: string; branchName: string }
+  expectedHeadOid: string
+  message: { headline: string; body?: string }
+  fileChanges: { additions: { path: string; contents: string }[] }
+}
+
+/** Commits where the token may, on the state of the branch that the caller has seen. */
+function commit(world: World, { branch, expectedHeadOid, message, fileChanges }: CommitInput): unknown {
+  const isHere = branch.repositoryNameWithOwner === `${world.owner}/${world.repo}`
+  if (world.may.contents !== 'write' || !isHere)
+    throw typed('FORBIDDEN', 'Resource not accessible by integration')
+  const isHead = branch.branchName === world.pull.headRef
+  const at = isHead ? world.pull.headSha : world.branches.get(branch.branchName)
+  if (at !== expectedHeadOid)
+    throw typed('STALE_DATA', `Expected branch to point to "${expectedHeadOid}" but it did not.`)
+  const oid = createHash('sha1')
+    .update(JSON.stringify([at, message, fileChanges]))
+    .digest('hex')
+  const files = new Map(
+    fileChanges.additions.map(({ path: name, contents }) => [
+      name,
+      Buffer.from(contents, 'base64').toString('utf8'),
+    ]),
+  )
+  world.commits.push({
+    sha: oid,
+    branch: branch.branchName,
+    message: `${message.headline}\n\n${message.body ?? ''}`,
+    files,
+  })
+  if (isHead) {
+    for (const [name, text] of files) world.files.set(name, { text })
+    world.pull.headSha = oid
+  } else world.branches.set(branch.branchName, oid)
+  return { commit: { oid, url: `https://github.com/${world.owner}/${world.repo}/commit/${oid}` } }
+}
+
+function typed(type: string, text: string): Error {
+  return Object.assign(new Error(text), { type })
 }
 
 function repository(world: World): unknown {

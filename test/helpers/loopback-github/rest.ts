@@ -28,6 +28,28 @@ export const handlers: Record<string, Handler> = {
     parameters['tree_sha'] === world.pull.headSha
       ? ok({ sha: world.pull.headSha, tree: tree(world), truncated: false })
       : notFound(),
+  [`GET ${REPO}/contents/{path}`]: ({ world, url, parameters }) => {
+    const file =
+      url.searchParams.get('ref') === world.pull.headSha
+        ? world.files.get(parameters['path'] ?? '')
+        : undefined
+    if (file === undefined) return notFound()
+    const bytes = Buffer.from(file.text)
+    const content = bytes.toString('base64').replaceAll(/(.{60})/g, '$1\n')
+    return ok({ type: 'file', encoding: 'base64', size: bytes.length, path: parameters['path'], content })
+  },
+  [`POST ${REPO}/git/refs`]: ({ world, body }) => {
+    if (world.may.contents !== 'write') return forbidden()
+    const name = String(body['ref']).replace(/^refs\/heads\//, '')
+    if (world.branches.has(name)) return unfit('Reference already exists')
+    world.branches.set(name, String(body['sha']))
+    return created({ ref: body['ref'] })
+  },
+  [`POST ${REPO}/pulls`]: ({ world, body }) => {
+    if (world.may.pullRequests !== 'write') return forbidden()
+    world.pullsOpened.push(body as World['pullsOpened'][number])
+    return created({ number: 3, html_url: `https://github.com/${world.owner}/${world.repo}/pull/3` })
+  },
   [`GET ${REPO}/actions/runs/{run_id}/artifacts`]: (request) => artifacts(request),
   [`GET ${REPO}/actions/artifacts/{artifact_id}/{archive_format}`]: (request) => download(request),
   [`GET ${REPO}/collaborators/{username}/permission`]: ({ world, parameters }) =>

@@ -51,7 +51,9 @@ export type World = {
   reviews: { id: number; body: string; commitId: string }[]
   collaborators: Record<string, 'admin' | 'write' | 'read' | 'none'>
   artifacts: StoredArtifact[]
-  commits: { sha: string; message: string; files: Map<string, string> }[]
+  commits: { sha: string; branch: string; message: string; files: Map<string, string> }[]
+  /** branches beside the head, by name */
+  branches: Map<string, string>
   pullsOpened: { head: string; base: string; title: string; body: string }[]
   nextId: number
 }
@@ -89,6 +91,7 @@ export function makeWorld(
     collaborators: { Codertocat: 'admin' },
     artifacts: [],
     commits: [],
+    branches: new Map(),
     pullsOpened: [],
     nextId: 1000,
     ...rest,

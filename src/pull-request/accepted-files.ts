@@ -1,0 +1,97 @@
+import { isSeq, parseDocument, Scalar, YAMLSeq } from 'yaml'
+import type { InstructionsFile } from '../agents-md/instructions.ts'
+import { parseEvals } from '../evals/read.ts'
+import type { Eval } from '../evals/record.ts'
+import { formatEvals } from '../evals/write.ts'
+import type { Lesson } from '../lessons/lesson.ts'
+import { printableJson } from '../safety/printable-json.ts'
+import type { Decision } from './decide.ts'
+import { draftChanges, type Refused } from './draft-changes.ts'
+
+/** The files under `.workgraph/` that an answer may change. */
+export const LESSONS_FILE = '.workgraph/lessons.jsonl'
+export const CONFIG_FILE = '.workgraph/config.yml'
+
+type Input = {
+  decision: Pick<Decision, 'accept' | 'dismiss'>
+  evals: readonly Eval[]
+  instructions: readonly InstructionsFile[]
+  agentsFile: string | undefined
+  evalsFile: string
+  /** the texts of the files under .workgraph/, as far as they exist */
+  stored: ReadonlyMap<string, string>
+}
+
+/** The files as they are after the decision; only those that change. Pure. */
+export function acceptedFiles(input: Input): { files: Map<string, string>; refused: Refused[] } {
+  const { decision, instructions, agentsFile, stored, evalsFile } = input
+  const drafted = draftChanges({
+    candidates: decision.accept,
+    files: instructions,
+    agentsFile,
+    most: decision.accept.length,
+  })
+  const files = new Map<string, string>()
+  for (const { path } of drafted.wanted) files.set(path, drafted.current.get(path) ?? '')
+  const accepted = drafted.wanted.map(({ lesson }) => lesson)
+  if (accepted.length > 0) {
+    files.set(LESSONS_FILE, withLessons(stored.get(LESSONS_FILE) ?? '', accepted))
+    const ids = new Set(
+      accepted.filter(({ state }) => state !== 'obsolete').flatMap((lesson) => lesson.evals),
+    )
+    const added = input.evals.filter(({ id }) => ids.has(id))
+    if (added.length > 0) files.set(evalsFile, withEvals(stored.get(evalsFile) ?? '', evalsFile, added))
+  }
+  if (decision.dismiss.length > 0)
+    files.set(CONFIG_FILE, withDismissals(stored.get(CONFIG_FILE) ?? '', decision.dismiss))
+  return { files, refused: drafted.refused }
+}
+
+/** One lesson a line, sorted by id; what an accepted obsolete lesson leaves is nothing. */
+function withLessons(text: string, accepted: readonly Lesson[]): string {
+  const kept = new Map<string, string>()
+  for (const line of text.split('\n').filter((each) => each.trim() !== '')) kept.set(idOf(line), line)
+  for (const lesson of accepted) {
+    if (lesson.state === 'obsolete') kept.delete(lesson.id)
+    else kept.set(lesson.id, printableJson({ ...lesson, state: 'accepted' }))
+  }
+  const sorted = [...kept].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return sorted.map(([, line]) => `${line}\n`).join('')
+}
+
+function idOf(line: string): string {
+  const { id } = JSON.parse(line) as { id?: unknown }
+  return String(id)
+}
+
+/** An eval that is there already stays as it is: a person may have changed it. */
+function withEvals(text: string, file: string, added: readonly Eval[]): string {
+  const { evals, problems } = parseEvals(text, file)
+  if (problems.length > 0) throw new Error(`${file} cannot be read, so nothing was added to it`)
+  const existing = evals.map(({ record }) => record)
+  const ids = new Set(existing.map(({ id }) => id))
+  const fresh = added.filter(({ id }) => !ids.has(id)).map((each) => admitted(each))
+  return formatEvals([...existing, ...fresh])
+}
+
+/** Only a check that was seen red may block; the others run and are told of. */
+function admitted(record: Eval): Eval {
+  return { ...record, status: record.proof?.verdict === 'proven' ? 'active' : 'candidate', quarantine: null }
+}
+
+/** Keeps comments and order of the file; the reason stands beside the id as a comment. */
+function withDismissals(text: string, dismissals: readonly { id: string; reason: string }[]): string {
+  const document = parseDocument(text)
+  const found = document.get('dismissed')
+  const list = isSeq(found) ? found : new YAMLSeq()
+  const known = new Set(list.items.map((item) => String(item instanceof Scalar ? item.value : item)))
+  for (const { id, reason } of dismissals) {
+    if (known.has(id)) continue
+    known.add(id)
+    const item = new Scalar(id)
+    if (reason !== '') item.comment = ` ${reason}`
+    list.items.push(item)
+  }
+  document.set('dismissed', list)
+  return document.toString()
+}
