@@ -27,6 +27,7 @@ export const PROGRAMS: Readonly<Record<ProgramName, Program>> = {
         'show that each eval goes red on the bug and green on the fix',
         () => import('./prove.ts'),
       ),
+      entry('replay', 'tell what each eval would have caught in the past', () => import('./replay.ts')),
       entry('merge', 'join the JSON reports of several shards', () => import('./merge.ts')),
     ]),
   },

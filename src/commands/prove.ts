@@ -1,20 +1,21 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { EXIT, UserError } from '../errors.ts'
 import { DEFAULT_FILE } from '../evals/conclude.ts'
-import { FIXES_FILE, parseFixes } from '../evals/prove/fix.ts'
-import { countFunnel, formatFunnel, type Funnel } from '../evals/prove/funnel.ts'
+import { livesOf } from '../evals/lives.ts'
+import type { Life } from '../evals/life.ts'
+import { countFunnel, formatFunnel } from '../evals/prove/funnel.ts'
 import type { Verdict } from '../evals/prove/judge.ts'
 import { prove, withProof } from '../evals/prove/prove.ts'
 import { openScratch } from '../evals/prove/scratch.ts'
-import { parseEvals, readEvals } from '../evals/read.ts'
+import { parseEvals } from '../evals/read.ts'
 import type { Eval, Proof } from '../evals/record.ts'
-import { compileFilter } from '../evals/select/filter.ts'
 import { formatEvals } from '../evals/write.ts'
+import { writeOutputs } from '../outputs/write.ts'
 import { tryGit } from '../tree/git.ts'
-import { repositoryRoot } from '../tree/repository.ts'
-import type { Command, Io, Values } from './command.ts'
-import { one, readFilter, wholeNumber } from './selection.ts'
+import { chooseEvals } from './chosen-evals.ts'
+import type { Command, Values } from './command.ts'
+import { onInterrupt } from './interrupt.ts'
+import { one, wholeNumber } from './selection.ts'
 
 const DEFAULT_RUNS = 3
 
@@ -51,35 +52,38 @@ Exit codes: 0 nothing speaks against any of them; 1 one survived, is red already
   },
   positionals: false,
   async run({ values, io }) {
-    const root = repositoryRoot(io.cwd)
-    const name = one(values, 'file') ?? DEFAULT_FILE
-    const file = path.resolve(root, name)
-    const located = readEvals(file, name)
-    const isExcluded = compileFilter(readFilter(values), located)
-    const selected = located.map(({ record }) => record).filter((record) => isExcluded(record) === undefined)
-    if (selected.length === 0) throw new UserError('no eval was selected.', EXIT.nothingSelected)
+    const { root, file, shown, all, chosen, fixes } = chooseEvals(values, io)
     const revisions = readRevisions(values)
-    const fixesFile = path.join(path.dirname(file), FIXES_FILE)
     const isJson = values['json'] === true
+    const interrupt = onInterrupt()
     using scratch = openScratch(root)
-    const proofs = await prove(selected, {
+    const proofs = await prove(chosen, {
       scratch,
-      fixes: existsSync(fixesFile) ? parseFixes(readFileSync(fixesFile, 'utf8'), FIXES_FILE) : [],
-      accepted: acceptedEvals(root, one(values, 'trust') ?? 'HEAD', path.relative(root, file)),
+      fixes,
+      accepted: acceptedEvals(root, one(values, 'trust') ?? 'HEAD', shown),
       revisions,
       runs: wholeNumber(values, 'runs') ?? DEFAULT_RUNS,
       commands: values['no-commands'] !== true,
       env: io.env,
-      signal: AbortSignal.any([]),
-      ...(isJson ? {} : { onProof: (record, proof) => io.stdout(formatProof(record, proof)) }),
-    })
-    const records = located.map(({ record }) => {
+      signal: interrupt.signal,
+      ...(isJson ? {} : { onProof: (record: Eval, proof: Proof) => io.stdout(formatProof(record, proof)) }),
+    }).finally(interrupt.clear)
+    const records = all.map(({ record }) => {
       const proof = proofs.get(record.id)
       return proof === undefined ? record : withProof(record, proof)
     })
-    if (values['dry-run'] !== true) replaceFile(file, formatEvals(records))
+    if (values['dry-run'] !== true) {
+      writeOutputs(path.dirname(file), new Map([[path.basename(file), formatEvals(records)]]))
+    }
+    const lives = await livesOf(
+      records.filter(({ id }) => proofs.has(id)),
+      root,
+    )
     const funnel = countFunnel({ candidates: records.length, records })
-    printEnd(isJson, proofs, funnel, io)
+    if (isJson) {
+      const list = Array.from(proofs, ([id, proof]) => Object.assign({ id }, proof, { life: lives.get(id) }))
+      io.stdout(`${JSON.stringify({ schema: 'workgraph.proofs/v1', proofs: list, funnel }, null, 2)}\n`)
+    } else io.stdout(`${formatObsolete(lives)}\n${formatFunnel(funnel)}\n`)
     return exitCodeOf([...proofs.values()].map((proof) => proof.verdict))
   },
 }
@@ -94,27 +98,22 @@ function readRevisions(values: Values): { base: string; head: string } | undefin
 
 /** The evals as the trusted commit has them; what is broken there is not accepted. */
 function acceptedEvals(root: string, revision: string, file: string): Eval[] {
-  const text = tryGit(root, ['show', '--end-of-options', `${revision}:${file.split(path.sep).join('/')}`])
+  const text = tryGit(root, ['show', '--end-of-options', `${revision}:${file}`])
   return text.status === 0
     ? parseEvals(text.stdout.toString('utf8'), file).evals.map(({ record }) => record)
     : []
 }
 
-function replaceFile(file: string, text: string): void {
-  const next = `${file}.${process.pid}.tmp`
-  writeFileSync(next, text, { flush: true })
-  renameSync(next, file)
-}
-
-function printEnd(isJson: boolean, proofs: ReadonlyMap<string, Proof>, funnel: Funnel, io: Io): void {
-  if (isJson) {
-    const list = Array.from(proofs, ([id, proof]) => Object.assign({ id }, proof))
-    io.stdout(`${JSON.stringify({ schema: 'workgraph.proofs/v1', proofs: list, funnel }, null, 2)}\n`)
-  } else io.stdout(`\n${formatFunnel(funnel)}\n`)
-}
-
 function formatProof(record: Eval, proof: Proof): string {
   return `${proof.verdict.padEnd(14)} ${record.id}\n${' '.repeat(15)}${proof.reason}\n`
+}
+
+function formatObsolete(lives: ReadonlyMap<string, Life>): string {
+  return [...lives]
+    .flatMap(([id, { proposal, reason }]) =>
+      proposal === null ? [] : [`\nobsolete       ${id}: ${reason}. Proposed: ${proposal.action} it.`],
+    )
+    .join('')
 }
 
 function exitCodeOf(verdicts: readonly Verdict[]): number {
