@@ -1,9 +1,9 @@
-/** The first signal ends the work in good order, with its report; a second one is left to the system. */
+/** A signal ends the run in good order and within a second, with its report; an impatient second one changes nothing. */
 export function onInterrupt(): { signal: AbortSignal; clear: () => void } {
   const controller = new AbortController()
   const abort = (): void => controller.abort()
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-  for (const name of signals) process.once(name, abort)
+  for (const name of signals) process.on(name, abort)
   return {
     signal: controller.signal,
     clear: () => {

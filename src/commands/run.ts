@@ -2,6 +2,7 @@ import type { EvalResult } from '../evals/report/report.ts'
 import { runEvals } from '../evals/run.ts'
 import { repositoryRoot } from '../tree/repository.ts'
 import type { Command, Io } from './command.ts'
+import { onInterrupt } from './interrupt.ts'
 import { deliver, readReporters, REPORTER_HELP, REPORTER_OPTIONS } from './reporting.ts'
 import {
   FILTER_HELP,
@@ -107,19 +108,5 @@ function progressLine(
     onResult: ({ id, outcome }, done, total) =>
       io.stderr(`${erase}${done}/${total} ${outcome} ${id.slice(0, 60)}`),
     clear: () => io.stderr(erase),
-  }
-}
-
-/** A signal ends the run in good order and within a second, with its report; an impatient second one changes nothing. */
-function onInterrupt(): { signal: AbortSignal; clear: () => void } {
-  const controller = new AbortController()
-  const abort = (): void => controller.abort()
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-  for (const name of signals) process.on(name, abort)
-  return {
-    signal: controller.signal,
-    clear: () => {
-      for (const name of signals) process.off(name, abort)
-    },
   }
 }
