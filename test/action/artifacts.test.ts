@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bakeryPullRequest, OVEN, SESSION } from '../helpers/bakery-pull-request.ts'
+import { bundleAction } from '../helpers/bundle.ts'
+import type { StoredArtifact } from '../helpers/loopback-github/world.ts'
+import { zipOf } from '../helpers/zip.ts'
+
+let bundle: Awaited<ReturnType<typeof bundleAction>>
+beforeAll(async () => void (bundle = await bundleAction()))
+afterAll(() => bundle[Symbol.dispose]())
+
+const HEAD = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821'
+const HERE = 186853002
+
+function artifact(over: Partial<StoredArtifact> = {}): StoredArtifact {
+  const bytes = over.bytes ?? zipOf({ 'claude/friday.jsonl': `${SESSION}\n` })
+  const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
+  return {
+    id: 1,
+    name: 'agent-sessions',
+    bytes,
+    digest,
+    expired: false,
+    gone: false,
+    headSha: HEAD,
+    headRepositoryId: HERE,
+    ...over,
+  }
+}
+
+const FROM_ARTIFACTS = { sessions: '', artifacts: '' }
+
+describe('sessions from artifacts', () => {
+  it.each([
+    ['a zip', artifact()],
+    ['one raw file', artifact({ bytes: Buffer.from(`${SESSION}\n`) })],
+    ['one without a digest', artifact({ digest: null })],
+  ])('reads %s, and sends no token to the store of the bytes', async (_, stored) => {
+    await using bakery = await bakeryPullRequest(bundle.file, {
+      lessons: [OVEN],
+      world: { artifacts: [stored] },
+    })
+    const { outputs, summary } = await bakery.run(FROM_ARTIFACTS)
+    expect(summary).toContain('from 1 session')
+    expect(outputs['suggestions']).toBe('1')
+    expect(bakery.loopback.violations).toEqual([])
+  })
+
+  it.each([
+    ['it has expired', artifact({ expired: true })],
+    ['it is gone', artifact({ gone: true })],
+    ['it was made for another commit', artifact({ headSha: '0'.repeat(40) })],
+    ['it was made for another repository', artifact({ headRepositoryId: 5 })],
+    ['its digest is wrong', artifact({ digest: `sha256:${'0'.repeat(64)}` })],
+  ])('refuses one because %s, without a red job', async (reason, stored) => {
+    await using bakery = await bakeryPullRequest(bundle.file, { world: { artifacts: [stored] } })
+    const { exitCode, summary } = await bakery.run(FROM_ARTIFACTS)
+    expect(exitCode).toBe(0)
+    expect(summary).toContain(`agent-sessions: ${reason}`)
+    expect(bakery.loopback.writes()).toEqual([])
+  })
+
+  it('finds the wanted name among many pages', async () => {
+    const others = Array.from({ length: 150 }, (_, index) =>
+      artifact({ id: index + 10, name: `coverage-${index}` }),
+    )
+    await using bakery = await bakeryPullRequest(bundle.file, {
+      world: { artifacts: [...others, artifact({ name: 'my-log' })] },
+    })
+    const { summary } = await bakery.run({ sessions: '', artifacts: 'my-*' })
+    expect(summary).toContain('from 1 session')
+  })
+
+  it('says what the token lacks', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file, {
+      world: { artifacts: [artifact()], may: { actions: 'none' } },
+    })
+    const { exitCode, summary } = await bakery.run(FROM_ARTIFACTS)
+    expect(exitCode).toBe(0)
+    expect(summary).toContain('the artifacts of run 4711')
+  })
+})

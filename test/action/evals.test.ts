@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bakeryPullRequest } from '../helpers/bakery-pull-request.ts'
+import { bundleAction } from '../helpers/bundle.ts'
+import { eventPayload } from '../helpers/run-action.ts'
+
+let bundle: Awaited<ReturnType<typeof bundleAction>>
+beforeAll(async () => void (bundle = await bundleAction()))
+afterAll(() => bundle[Symbol.dispose]())
+
+const EVAL = {
+  id: 'sift',
+  title: 'Flour is sifted',
+  kind: 'content',
+  content: {
+    files: ['src/*.js'],
+    pattern: 'unsifted',
+    expect: 'none',
+    examples: { match: ['unsifted'], noMatch: [] },
+  },
+}
+const FILES = { '.workgraph/generated_evals.jsonl': `${JSON.stringify(EVAL)}\n`, 'src/flour.js': 'sift()\n' }
+
+describe('command: evals', () => {
+  it('passes, with report, summary and outputs', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file, { files: FILES })
+    const { exitCode, outputs, summary } = await bakery.run(
+      { command: 'evals' },
+      { event: 'push', payload: {} },
+    )
+    expect({ exitCode, verdict: outputs['verdict'], evals: outputs['evals'] }).toEqual({
+      exitCode: 0,
+      verdict: 'pass',
+      evals: '1',
+    })
+    expect(summary).toContain('Evals:')
+    expect(bakery.loopback.requests).toEqual([])
+  })
+
+  it('fails with an annotation on the line', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file, {
+      files: { ...FILES, 'src/flour.js': 'bake()\nunsifted()\n' },
+    })
+    const { exitCode, stdout, outputs } = await bakery.run(
+      { command: 'evals' },
+      { event: 'push', payload: {} },
+    )
+    expect(exitCode).toBe(1)
+    expect(outputs['verdict']).toBe('fail')
+    expect(stdout).toMatch(/^::error file=src\/flour\.js,line=2,/m)
+  })
+
+  it('judges a pull request by the evals that were merged before it', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file, {
+      files: { ...FILES, 'src/flour.js': 'unsifted()\n' },
+    })
+    const base = bakery.workspace.git('rev-parse', 'HEAD')
+    bakery.workspace.commit({ '.workgraph/generated_evals.jsonl': '' })
+    const payload = eventPayload(
+      'pull_request',
+      'opened',
+      (event: { pull_request: { base: { sha: string } } }) => {
+        event.pull_request.base.sha = base
+      },
+    )
+    const { exitCode } = await bakery.run({ command: 'evals' }, { payload })
+    expect(exitCode).toBe(1)
+  })
+
+  it('says how to fetch the base when it must be protected and is not there', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file, { files: FILES })
+    const { exitCode, stdout } = await bakery.run({ command: 'evals', protect: 'true' })
+    expect(exitCode).toBe(2)
+    expect(stdout).toContain('fetch-depth: 0')
+    expect((await bakery.run({ command: 'evals' })).exitCode).toBe(0)
+  })
+
+  it('is content with a repository that has none', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file)
+    const { exitCode, outputs } = await bakery.run({ command: 'evals' }, { event: 'push', payload: {} })
+    expect({ exitCode, verdict: outputs['verdict'] }).toEqual({ exitCode: 0, verdict: 'nothing' })
+  })
+})
