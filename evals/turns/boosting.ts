@@ -12,7 +12,7 @@ const FEWEST = 15
 const LEAST_GAIN = 0.5
 
 /** No feature has this number: a node that asks for it always answers no. */
-const NEVER = 0xffffffff
+const NEVER = -1
 
 type Row = {
   features: ReadonlySet<number>

@@ -220,7 +220,7 @@ function packTrees(forest: Forest): {
   leaves: string
 } {
   const { scale, bytes } = quantise(Float64Array.from(forest.leaves.flat()))
-  const splits = base64(Uint32Array.from(forest.splits.flat()))
+  const splits = base64(Int32Array.from(forest.splits.flat()))
   return { depth: forest.depth, base: round(forest.base), scale, splits, leaves: base64(bytes) }
 }
 
@@ -233,7 +233,7 @@ function quantise(weights: Float64Array): { scale: number; bytes: Int8Array } {
   }
 }
 
-function base64(numbers: Int8Array | Uint32Array): string {
+function base64(numbers: Int8Array | Int32Array): string {
   return Buffer.from(numbers.buffer).toString('base64')
 }
 

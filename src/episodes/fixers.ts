@@ -1,6 +1,6 @@
 import type { SessionEvent } from '../transcripts/session.ts'
-import { commandKeys } from './command-key.ts'
 import type { CommandKey } from './command-key.ts'
+import { judgeStep } from './judge-step.ts'
 import type { JudgedStep } from './judge-step.ts'
 
 const ONLY_CHECKS = new Set([
@@ -19,7 +19,7 @@ const REWRITES = new Set(['--fix', '--write', '-w', '--unsafe', '--apply', '--fi
 export function ranFixer(between: readonly SessionEvent[], passed: JudgedStep): boolean {
   if (passed.keys.some(isFixer)) return true
   return between.some(
-    (event) => event.type === 'command' && event.outcome === 'ok' && commandKeys(event.command).some(isFixer),
+    (event) => event.type === 'command' && event.outcome === 'ok' && judgeStep(event).keys.some(isFixer),
   )
 }
 

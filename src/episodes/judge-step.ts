@@ -16,8 +16,19 @@ export type JudgedStep = {
   passing: CommandKey[]
 }
 
+/** Every detector asks for the same steps again; a step never changes once it is read. */
+const judged = new WeakMap<CommandStep, JudgedStep>()
+
 /** Reads a step's verdict. Exit codes lie both ways, so the output has a say. */
 export function judgeStep(step: CommandStep): JudgedStep {
+  const known = judged.get(step)
+  if (known !== undefined) return known
+  const verdict = judge(step)
+  judged.set(step, verdict)
+  return verdict
+}
+
+function judge(step: CommandStep): JudgedStep {
   const keys = step.outcome === 'denied' || step.outcome === 'not-run' ? [] : commandKeys(step.command)
   const failing =
     step.outcome === 'failed' ? guiltyOf(step, keys) : keys.filter((key) => hidesFailure(key, step.output))

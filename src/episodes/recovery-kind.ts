@@ -1,7 +1,7 @@
 import type { SessionEvent } from '../transcripts/session.ts'
-import { commandKeys } from './command-key.ts'
 import type { CommandKey } from './command-key.ts'
 import type { RecoveryKind } from './episode.ts'
+import { judgeStep } from './judge-step.ts'
 import type { JudgedStep } from './judge-step.ts'
 import type { RecoveryStory } from './recovery.ts'
 import { addsSurroundings } from './surroundings.ts'
@@ -76,7 +76,7 @@ function isExpectedRed(between: readonly SessionEvent[]): boolean {
 
 function setUpBetween(between: readonly SessionEvent[]): boolean {
   return between.some(
-    (event) => event.type === 'command' && event.outcome === 'ok' && commandKeys(event.command).some(setsUp),
+    (event) => event.type === 'command' && event.outcome === 'ok' && judgeStep(event).keys.some(setsUp),
   )
 }
 

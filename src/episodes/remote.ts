@@ -1,5 +1,5 @@
 import type { SessionEvent } from '../transcripts/session.ts'
-import { commandKeys } from './command-key.ts'
+import { judgeStep } from './judge-step.ts'
 
 /** Whether anything happened that can change the result of a remote run: a push, a rerun, a dispatch, a merge. */
 export function reachesRemote(events: readonly SessionEvent[]): boolean {
@@ -7,7 +7,7 @@ export function reachesRemote(events: readonly SessionEvent[]): boolean {
     (event) =>
       event.type === 'command' &&
       event.outcome !== 'failed' &&
-      commandKeys(event.command).some(
+      judgeStep(event).keys.some(
         ({ program, verb }) =>
           (program === 'git' && verb === 'push') ||
           (program === 'gh' &&

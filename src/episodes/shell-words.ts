@@ -78,12 +78,22 @@ export function splitShell(text: string): SimpleCommand[] {
       endCommand(';')
       at += 1
     } else {
-      word = (word ?? '') + char
-      at += 1
+      const end = endOfRun(source, at + 1)
+      word = (word ?? '') + source.slice(at, end)
+      at = end
     }
   }
   endCommand('')
   return commands
+}
+
+const SPECIAL = new Set(Array.from('\\\'"$`#\n \t\r&|;<>()', (char) => char.charCodeAt(0)))
+
+/** The end of a run of characters that mean nothing to a shell. */
+function endOfRun(source: string, from: number): number {
+  let at = from
+  while (at < source.length && !SPECIAL.has(source.charCodeAt(at))) at += 1
+  return at
 }
 
 function closingQuote(source: string, open: number): number {

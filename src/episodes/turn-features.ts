@@ -35,7 +35,7 @@ export function turnFeatures(context: TurnContext): Features {
   addShape(addSign, shape, context)
   if (context.work !== null) addWork(addSign, context.work)
   addCues(addSign, shape, words, replyWords)
-  addOverlap(addSign, words, context)
+  addOverlap(addSign, words, wordsOf(context.previous, 120), replyWords)
 
   const all = new Set(signs)
   const addWord: Add = (name, a = 0, b = 0) => all.add(mix(name, a, b))
@@ -172,16 +172,20 @@ function addCues(add: Add, shape: Shape, words: readonly string[], replyWords: r
 }
 
 /** How much of what is said takes up the agent's words, and is taken up by them. */
-function addOverlap(add: Add, words: readonly string[], { previous, next }: TurnContext): void {
+function addOverlap(
+  add: Add,
+  words: readonly string[],
+  previous: readonly string[],
+  next: readonly string[],
+): void {
   const own = new Set(words.filter((word) => word.length > 3))
-  const share = (other: string): number => {
-    const theirs = new Set(wordsOf(other, 120))
-    let shared = 0
-    for (const word of own) if (theirs.has(word)) shared += 1
-    return Math.min(3, Math.floor((shared * 5) / Math.max(1, own.size)))
-  }
-  add(NAME.sharedBefore, share(previous))
-  add(NAME.sharedAfter, share(next))
+  add(NAME.sharedBefore, share(own, previous))
+  add(NAME.sharedAfter, share(own, next))
+}
+
+function share(own: ReadonlySet<string>, words: readonly string[]): number {
+  const shared = new Set(words.filter((word) => own.has(word)))
+  return Math.min(3, Math.floor((shared.size * 5) / Math.max(1, own.size)))
 }
 
 function bucket(value: number, limits: readonly number[]): number {
@@ -193,14 +197,14 @@ function bucket(value: number, limits: readonly number[]): number {
 function hash(text: string): number {
   let value = 0x811c9dc5
   for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
-  return value >>> 0
+  return value | 0
 }
 
 function mix(name: number, a: number, b: number): number {
   let value = name ^ Math.imul(a + 1, 0x9e3779b1) ^ Math.imul(b + 1, 0x85ebca6b)
   value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d)
   value = Math.imul(value ^ (value >>> 12), 0x297a2d39)
-  return (value ^ (value >>> 15)) >>> 0
+  return (value ^ (value >>> 15)) | 0
 }
 
 const NAME = {

@@ -59,12 +59,12 @@ export function featureValue(count: number): number {
   return 10 / Math.sqrt(Math.max(1, count))
 }
 
-let forest: { splits: Uint32Array; leaves: Int8Array } | null = null
+let forest: { splits: Int32Array; leaves: Int8Array } | null = null
 
 /** Trees laid out as heaps: node n asks for a feature, yes goes to 2n + 1. */
 function forestLogit(features: ReadonlySet<number>): number {
   const { depth, base, scale, splits, leaves } = model.forest
-  forest ??= { splits: new Uint32Array(bytesOf(splits)), leaves: new Int8Array(bytesOf(leaves)) }
+  forest ??= { splits: new Int32Array(bytesOf(splits)), leaves: new Int8Array(bytesOf(leaves)) }
   const nodes = 2 ** depth - 1
   let sum = 0
   for (let tree = 0; tree * nodes < forest.splits.length; tree += 1) {
