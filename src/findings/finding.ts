@@ -1,4 +1,5 @@
-import type { Evidence, Lesson } from '../lessons/lesson.ts'
+import type { Evidence } from '../lessons/lesson.ts'
+import type { Teaching } from '../safety/trust.ts'
 
 /** What a machine could assert about a finding; `src/evals/derive/` makes an eval of it. */
 export type Check =
@@ -15,11 +16,9 @@ export type Check =
     }
   | { kind: 'change'; when: string[]; require: string[] }
 
-/** What one detector saw in one episode: raw material for a lesson. */
-export type Finding = {
+/** What one detector saw in one episode: raw material for a lesson. Who may teach which kind, `Teaching` says. */
+export type Finding = Teaching & {
   detector: string
-  kind: Lesson['kind']
-  origin: Lesson['origin']
   /** findings with the same key teach the same thing and are merged */
   key: string
   /** findings with the same topic and different keys contradict each other: the later one stands */

@@ -40,26 +40,3 @@ const SOURCE_NAMES: Record<Origin, string> = {
   failure: 'what happened',
   agent: 'the agent',
 }
-
-/** Whose session it is, as far as the platform vouches for it. */
-export type Provenance = 'own' | 'fork' | 'unknown-author'
-
-/** The associations of an author with a repository that come with write access. */
-const WRITERS: ReadonlySet<string> = new Set(['OWNER', 'MEMBER', 'COLLABORATOR'])
-
-/** `headRepositoryId` and `authorAssociation` must come from the platform's API, never from the session or its archive. */
-export function provenanceOf(session: {
-  repositoryId: number
-  headRepositoryId: number | null
-  authorAssociation: string | null
-}): Provenance {
-  if (session.headRepositoryId !== session.repositoryId) return 'fork'
-  return session.authorAssociation !== null && WRITERS.has(session.authorAssociation)
-    ? 'own'
-    : 'unknown-author'
-}
-
-/** Sessions of forks and unknown authors are shown, marked, and teach nothing. */
-export function mayTeach(provenance: Provenance): boolean {
-  return provenance === 'own'
-}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { distrust, mayTeach, provenanceOf, type Teaching } from '../../src/safety/trust.ts'
+import { distrust, type Teaching } from '../../src/safety/trust.ts'
 
 const human = { role: 'human' } as const
 const agent = { role: 'agent' } as const
@@ -49,14 +49,4 @@ test('misuse does not compile', () => {
   // @ts-expect-error -- and tool output makes nothing
   const wrongTool: Teaching = { origin: 'tool', kind: 'trap' }
   expect([fine, wrongAgent, wrongFailure, wrongTool]).toHaveLength(4)
-})
-
-test('only sessions of people who can write to the repository teach', () => {
-  const session = { repositoryId: 7, headRepositoryId: 7, authorAssociation: 'MEMBER' }
-  expect(provenanceOf(session)).toBe('own')
-  expect(provenanceOf({ ...session, headRepositoryId: 8 })).toBe('fork')
-  expect(provenanceOf({ ...session, headRepositoryId: null })).toBe('fork')
-  expect(provenanceOf({ ...session, authorAssociation: 'FIRST_TIME_CONTRIBUTOR' })).toBe('unknown-author')
-  expect(provenanceOf({ ...session, authorAssociation: null })).toBe('unknown-author')
-  expect([mayTeach('own'), mayTeach('fork'), mayTeach('unknown-author')]).toEqual([true, false, false])
 })

@@ -28,8 +28,9 @@ export function memory(episode: Episode, context: FindingContext): Finding[] {
           const statement = context.redact(wording.statement)
           findings.push({
             detector: 'memory',
-            kind: /^(?:never|do not|avoid)\b/i.test(statement) ? 'trap' : corrected ? 'rule' : 'workflow',
-            origin: corrected ? 'human' : 'agent',
+            // The words are the agent's, even right after a correction: the human's own turn makes the rule.
+            kind: /^(?:never|do not|avoid)\b/i.test(statement) ? 'trap' : 'workflow',
+            origin: 'agent',
             key: `rule:${ruleKey(statement)}`,
             topic: `memory:${file.path}|${ruleKey(statement.replace(/^(?:never|always|do not|avoid|only)\s+/i, ''))}`,
             statement,

@@ -58,7 +58,7 @@ test('the title of a review comment that the agent acted upon becomes a rule', (
   expect(review(episodeWith([{ ...acted, events: [] }]), plainContext)).toEqual([])
 })
 
-test('a line that the agent writes into its memory after a correction is a lesson of the human', () => {
+test('a line that the agent writes into its memory after a correction is its own wording, with the human as evidence', () => {
   const write = edited(
     '/home/mia/.claude/projects/zoo/memory/MEMORY.md',
     14,
@@ -74,10 +74,13 @@ test('a line that the agent writes into its memory after a correction is a lesso
   }
   expect(memory(episodeWith([corrected]), plainContext)).toMatchObject([
     {
-      origin: 'human',
+      origin: 'agent',
       statement: 'Never wake `owls` before noon.',
       why: 'They bite.',
-      evidence: [{ line: 14 }, { line: 10 }],
+      evidence: [
+        { line: 14, role: 'agent' },
+        { line: 10, role: 'human' },
+      ],
     },
   ])
 })
