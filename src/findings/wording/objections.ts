@@ -59,7 +59,7 @@ function ownWords(text: string): number {
 }
 
 const EVERYDAY = contentWords(
-  'code change check test write make work thing like want need look same different right wrong good better best simple easy clear more less much many just even really time case way part place point line file name user users agent session work data value field function method option output input error message result build commit push run call type list read show find keep move remove rename must have doing done going with without from into over under when where which what there they them only always never again still both first last next other another long short full whole empty available possible sure',
+  'assume exist code change check test write make work thing like want need look same different right wrong good better best simple easy clear more less much many just even really time case way part place point line file name user users agent session work data value field function method option output input error message result build commit push run call type list read show find keep move remove rename must have doing done going with without from into over under when where which what there they them only always never again still both first last next other another long short full whole empty available possible sure',
 )
 
 function unbalanced(text: string): boolean {

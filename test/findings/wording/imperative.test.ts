@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { imperative } from '../../../src/findings/wording/imperative.ts'
 
 const statement = (clause: string): string => {

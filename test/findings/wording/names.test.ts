@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { exactNames, quoteNames } from '../../../src/findings/wording/names.ts'
 
 test('paths, flags, identifiers and code spans are exact names; words and products are not', () => {

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import type { Episode } from '../../../src/episodes/episode.ts'
+import type { Repository } from '../../../src/findings/repository.ts'
+import { sketchOf, type Sketch } from '../../../src/findings/sketch.ts'
+import { couplings } from '../../../src/findings/surveys/couplings.ts'
+import { recurringErrors } from '../../../src/findings/surveys/recurring-errors.ts'
+import { verification } from '../../../src/findings/surveys/verification.ts'
+import type { SessionEvent } from '../../../src/transcripts/session.ts'
+import { edited, episodeWith, plainContext, ran } from '../episode-with.ts'
+
+function sketches(count: number, events: (index: number) => SessionEvent[]): Sketch[] {
+  return Array.from({ length: count }, (_, index) => {
+    const episode: Episode = episodeWith([{ text: 'feed', events: events(index) }])
+    episode.session = { ...episode.session, sessionId: `zoo-${index}`, path: `zoo-${index}.jsonl` }
+    return sketchOf([episode])
+  }).filter((sketch) => sketch !== null)
+}
+
+test('the checks that three sessions end with are how a change is proved', () => {
+  const seen = sketches(3, () => [
+    edited('/home/mia/zoo/owls.ts', 11, 'a', 'b'),
+    ran('cd /home/mia/zoo && npm run lint 2>&1 | tail -5', 12, false, 'all good'),
+    ran('npm test', 14, false, '3 passed'),
+  ])
+  expect(verification(seen, plainContext)).toMatchObject([
+    {
+      statement: 'Prove a change with `npm run lint` and `npm test`.',
+      check: { command: 'npm run lint && npm test' },
+    },
+  ])
+  expect(verification(seen.slice(1), plainContext)).toEqual([])
+})
+
+test('an error of the machine that stops two sessions is a trap, with the remedy that worked', () => {
+  const refused = 'error: gpg failed to sign the data'
+  const seen = sketches(2, (index) => [
+    ran('npm test', 12, true, refused),
+    ...(index === 1 ? [ran('GIT_CONFIG_GLOBAL=/dev/null npm test', 14, false, '3 passed')] : []),
+  ])
+  expect(recurringErrors(seen, plainContext)).toMatchObject([
+    {
+      statement:
+        'Run `npm test` with `GIT_CONFIG_GLOBAL=/dev/null` when it fails with “gpg failed to sign the data”.',
+      evidence: [{ sessionId: 'zoo-0' }, { sessionId: 'zoo-1' }, { sessionId: 'zoo-1', role: 'agent' }],
+    },
+  ])
+  expect(recurringErrors(seen.slice(1), plainContext)).toEqual([])
+})
+
+test('files that history ties together are coupled once a session touched both', () => {
+  const pairs = Array.from({ length: 8 }, () => ['cages.yml', 'docs/map.md'])
+  const others = Array.from({ length: 30 }, (_, index) => [`src/animal-${index}.ts`, 'README.md'])
+  const repository: Repository = {
+    files: new Set(),
+    folders: new Set(),
+    docs: new Map(),
+    commands: new Set(),
+    history: [...pairs, ...others],
+  }
+  const both = sketches(1, () => [
+    edited('/home/mia/zoo/cages.yml', 11, 'a', 'b'),
+    edited('docs/map.md', 13, 'a', 'b'),
+  ])
+  const found = couplings(both, { ...plainContext, repository })
+  expect(found.map(({ statement }) => statement)).toEqual([
+    'When `cages.yml` changes, change `docs/map.md` as well.',
+    'When `docs/map.md` changes, change `cages.yml` as well.',
+  ])
+  expect(found[0]).toMatchObject({ why: 'They changed together in 8 of 8 commits that touched the first.' })
+  expect(
+    couplings(
+      sketches(1, () => [edited('cages.yml', 11, 'a', 'b')]),
+      { ...plainContext, repository },
+    ),
+  ).toEqual([])
+})
+
+test('a file and its test, or what changes in every session anyway, is no coupling', () => {
+  const seen = sketches(5, () => [
+    edited('src/owls.ts', 11, 'a', 'b'),
+    edited('test/owls.test.ts', 13, 'a', 'b'),
+  ])
+  expect(couplings(seen, plainContext)).toEqual([])
+})
