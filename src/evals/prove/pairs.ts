@@ -6,7 +6,8 @@ import { readHistory } from '../replay/history.ts'
 import { cosmeticEdit } from './cosmetic.ts'
 import type { Fix } from './fix.ts'
 import { overlay } from './overlay.ts'
-import { reverseEdits, type FileChanges } from './reverse.ts'
+import { DEPTH, placeOfFix, type Found, type NoPair } from './place-of-fix.ts'
+import type { FileChanges } from './reverse.ts'
 import type { Scratch } from './scratch.ts'
 import { seedViolation } from './seeded.ts'
 
@@ -22,12 +23,6 @@ export type TreePair = {
   /** edits of the fix that were not found, so that staying green shows nothing */
   missed: string[]
 }
-
-/** Why there is no pair of trees to show an eval on. */
-export type NoPair = { verdict: 'stale' | 'no-op' | 'error'; detail: string }
-
-/** How far back a fix or a pair of changes is looked for. */
-const DEPTH = 200
 
 /** The pair of two revisions that the user named. */
 export function pairOfRevisions(
@@ -53,59 +48,23 @@ export function pairOfRevisions(
   return { by: 'commits', bad: side(base), good: side(head), control: undefined, missed: [] }
 }
 
-/** The best pair that can be had without being told: the fix taken back, else the history, else a seeded violation. */
-export function pairOfRecord(
+/** The pairs that can be had without being told, best first: fixes taken back, else the history, else a seeded violation. */
+export function* pairsOfRecord(
   record: InProcessEval,
   fixes: readonly Fix[],
   scratch: Scratch,
-): TreePair | NoPair {
+): Generator<TreePair | NoPair> {
   const own = compileGlobs(ownGlobs(record))
   const relevant = fixes.filter((fix) => fix.files.some((file) => own.matches(file.movedTo ?? file.path)))
-  let problem: NoPair | undefined
-  for (const fix of relevant) {
-    const pair = pairOfFix(record, fix, scratch)
-    if (!('verdict' in pair)) return pair
-    problem ??= pair
-  }
-  if (problem !== undefined) return problem
-  return (
+  for (const fix of relevant) yield pairOfFix(record, fix, scratch)
+  if (relevant.length > 0) return
+  yield (
     pairOfHistory(record, scratch) ??
     pairOfSeed(record, scratch) ?? {
       verdict: 'no-op',
       detail: 'no fix is known and the eval has no example to break the tree with',
     }
   )
-}
-
-export type Found = { id: string; commit: string | null; changes: FileChanges; missed: string[] }
-
-/** Where a fix can be taken back: today's commit, the work tree, or the commit that brought it. */
-export function placeOfFix(fix: Fix, scratch: Scratch): Found | NoPair {
-  let nothing: NoPair = { verdict: 'no-op', detail: 'the session changed no file that is in the repository' }
-  const attempts: Found[] = []
-  for (const { id, commit } of places(fix, scratch)) {
-    const { changes, missed, taken } = reverseEdits(fix.files, scratch.files(id).read)
-    const reasons = missed.map((miss) => `${miss.path}: ${miss.reason}`)
-    if (changes.size > 0 && reasons.length === 0) return { id, commit, changes, missed: [] }
-    if (changes.size > 0) attempts.push({ id, commit, changes, missed: reasons })
-    else if (reasons[0] !== undefined && taken === 0) nothing = { verdict: 'stale', detail: reasons[0] }
-  }
-  return attempts.toSorted((a, b) => a.missed.length - b.missed.length)[0] ?? nothing
-}
-
-function* places(fix: Fix, scratch: Scratch): Generator<{ id: string; commit: string | null }> {
-  const head = scratch.resolve('HEAD')
-  if (head === undefined) return
-  yield { id: scratch.treeOf(head), commit: head }
-  const now = scratch.snapshot()
-  if (now !== scratch.treeOf(head)) yield { id: now, commit: null }
-  const touched = new Set(fix.files.flatMap((file) => [file.path, file.movedTo ?? file.path]))
-  const commits = readHistory(scratch.source, { head, last: DEPTH }).toReversed()
-  for (const commit of commits) {
-    if (commit.id !== head && commit.paths.some((path) => touched.has(path))) {
-      yield { id: scratch.treeOf(commit.id), commit: commit.id }
-    }
-  }
 }
 
 function pairOfFix(record: InProcessEval, fix: Fix, scratch: Scratch): TreePair | NoPair {

@@ -3,14 +3,11 @@ import { workingTree } from '../../tree/working-tree.ts'
 import { runCommands } from '../check/run-commands.ts'
 import type { CommandOutcome } from '../check/run-command.ts'
 import type { EvalOf } from '../record.ts'
-import { isCheckFile, withoutCheckFiles } from './check-files.ts'
-import { cosmeticEdit } from './cosmetic.ts'
-import type { Fix } from './fix.ts'
 import { judge } from './judge.ts'
 import { linkDependencies } from './link-dependencies.ts'
-import { placeOfFix, type By, type NoPair } from './pairs.ts'
+import type { CommandPair } from './command-pairs.ts'
+import type { NoPair } from './place-of-fix.ts'
 import { wrongReason } from './red.ts'
-import type { FileChanges } from './reverse.ts'
 import type { Scratch } from './scratch.ts'
 import { noPair, type Shown } from './shown.ts'
 
@@ -21,17 +18,6 @@ export type CommandGround = {
   runs: number
   env: Readonly<Record<string, string | undefined>>
   signal: AbortSignal
-}
-
-type CommandPair = {
-  by: By
-  bad: { tree: string; commit: string | null }
-  good: { tree: string; commit: string | null }
-  /** the good tree with a comment more in the files of the fix */
-  control: string | undefined
-  missed: readonly string[]
-  /** signs of the failure that the session saw */
-  expected: readonly string[]
 }
 
 /** Shows a command eval in a throwaway checkout: green, red as often as asked, green with a comment more, green again. */
@@ -83,76 +69,6 @@ async function runInTurn(record: CommandEval, pair: CommandPair, ground: Command
     seen.good.push(await run(pair.good.tree))
   }
   return seen
-}
-
-/** The pair of a fix: the good tree with the fix taken back, but for what belongs to the check itself. */
-export function commandPairOfFix(
-  record: CommandEval,
-  fixes: readonly Fix[],
-  scratch: Scratch,
-): CommandPair | NoPair {
-  let problem: NoPair = { verdict: 'no-op', detail: 'no session that is known turned it from red to green' }
-  for (const fix of fixes) {
-    const files = withoutCheckFiles(fix.files, record.command)
-    if (files.length === 0) {
-      problem = { verdict: 'no-op', detail: 'the fix changed nothing but the check itself' }
-      continue
-    }
-    const place = placeOfFix({ ...fix, files }, scratch)
-    if ('verdict' in place) {
-      problem = place
-      continue
-    }
-    return {
-      by: 'fix',
-      bad: { tree: scratch.writeTree(place.id, place.changes), commit: null },
-      good: { tree: place.id, commit: place.commit },
-      control: controlTree(place.id, place.changes, scratch),
-      missed: place.missed,
-      expected: fix.failure === '' ? [] : fix.failure.split('\n'),
-    }
-  }
-  return problem
-}
-
-/** The pair of two revisions: the base with the check's own files as they are in the head. */
-export function commandPairOfRevisions(
-  record: CommandEval,
-  scratch: Scratch,
-  base: string,
-  head: string,
-): CommandPair | NoPair {
-  const [from, to] = [scratch.resolve(base), scratch.resolve(head)]
-  if (from === undefined || to === undefined) {
-    const missing = from === undefined ? base : head
-    return {
-      verdict: 'error',
-      detail: `this clone has no ${missing}: fetch it with "git fetch --deepen=50", then prove again`,
-    }
-  }
-  const [bad, good] = [scratch.treeOf(from), scratch.treeOf(to)]
-  const changed = scratch.files(good, bad).changes() ?? []
-  const goodTree = scratch.files(good)
-  const copied = changed.flatMap(({ path }) =>
-    isCheckFile(path, record.command) ? [[path, goodTree.read(path) ?? null] as const] : [],
-  )
-  return {
-    by: 'commits',
-    bad: { tree: copied.length === 0 ? bad : scratch.writeTree(bad, new Map(copied)), commit: from },
-    good: { tree: good, commit: to },
-    control: controlTree(good, new Map(changed.map(({ path }) => [path, null])), scratch),
-    missed: [],
-    expected: [],
-  }
-}
-
-function controlTree(good: string, touched: FileChanges, scratch: Scratch): string | undefined {
-  const tree = scratch.files(good)
-  const edits = [...touched.keys()].slice(0, 10).flatMap((path) => {
-    const bytes = tree.read(path)
-    return bytes === undefined ? [] : [[path, cosmeticEdit(path, bytes)] as const]
-  })
-  return edits.length === 0 ? undefined : scratch.writeTree(good, new Map(edits))
 }
 
 async function runOnce(record: CommandEval, tree: string, ground: CommandGround): Promise<CommandOutcome> {

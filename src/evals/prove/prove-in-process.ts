@@ -2,7 +2,8 @@ import type { Tree } from '../../tree/tree.ts'
 import { checkInProcess, type InProcessEval } from '../check/in-process.ts'
 import type { CheckResult } from '../record.ts'
 import { judge } from './judge.ts'
-import type { NoPair, TreePair } from './pairs.ts'
+import type { TreePair } from './pairs.ts'
+import type { NoPair } from './place-of-fix.ts'
 import { noPair, type Shown } from './shown.ts'
 
 /** Shows an in-process eval on a pair of trees; no process is started and no file written but git objects of our own. */

@@ -2,11 +2,13 @@ import { isInProcess, type InProcessEval } from '../check/in-process.ts'
 import type { Eval, EvalOf, Proof } from '../record.ts'
 import { allowContext, isAllowed, type AllowContext } from './allowed.ts'
 import type { Fix } from './fix.ts'
-import { pairOfRecord, pairOfRevisions } from './pairs.ts'
-import { commandPairOfFix, commandPairOfRevisions, proveCommand } from './prove-command.ts'
+import { commandPairOfRevisions, commandPairsOfFixes } from './command-pairs.ts'
+import { pairOfRevisions, pairsOfRecord } from './pairs.ts'
+import { proveCommand } from './prove-command.ts'
 import { proveInProcess } from './prove-in-process.ts'
 import type { Scratch } from './scratch.ts'
 import { noPair, toProof, type Shown } from './shown.ts'
+import type { Verdict } from './judge.ts'
 
 export type ProveOptions = {
   scratch: Scratch
@@ -49,13 +51,16 @@ export async function prove(records: readonly Eval[], options: ProveOptions): Pr
   return proofs
 }
 
-function showInProcess(record: InProcessEval, fixes: readonly Fix[], options: ProveOptions): Promise<Shown> {
-  const { scratch, revisions, runs } = options
-  const pair =
+function showInProcess(
+  record: InProcessEval,
+  fixes: readonly Fix[],
+  { scratch, revisions, runs }: ProveOptions,
+): Promise<Shown> {
+  const pairs =
     revisions === undefined
-      ? pairOfRecord(record, fixes, scratch)
-      : pairOfRevisions(record, scratch, revisions.base, revisions.head)
-  return proveInProcess(record, pair, runs)
+      ? pairsOfRecord(record, fixes, scratch)
+      : [pairOfRevisions(record, scratch, revisions.base, revisions.head)]
+  return best(pairs, (pair) => proveInProcess(record, pair, runs))
 }
 
 async function showCommand(
@@ -69,11 +74,41 @@ async function showCommand(
   const permission = isAllowed(record, context)
   if (!permission.allowed) return noPair({ verdict: 'refused', detail: permission.reason })
   const { scratch, revisions } = options
-  const pair =
+  const pairs =
     revisions === undefined
-      ? commandPairOfFix(record, fixes, scratch)
-      : commandPairOfRevisions(record, scratch, revisions.base, revisions.head)
-  return proveCommand(record, pair, options)
+      ? commandPairsOfFixes(record, fixes, scratch)
+      : [commandPairOfRevisions(record, scratch, revisions.base, revisions.head)]
+  return best(pairs, (pair) => proveCommand(record, pair, options))
+}
+
+/** What says most about an eval comes first; a good tree that is not green makes every further pair pointless. */
+const TELLING: readonly Verdict[] = [
+  'proven',
+  'red-on-arrival',
+  'flaky',
+  'error',
+  'survived',
+  'wrong-red',
+  'stale',
+  'no-op',
+]
+const FINAL: ReadonlySet<Verdict> = new Set(['proven', 'red-on-arrival', 'flaky', 'error'])
+
+/** Tries one pair after the other until one proves the eval; otherwise the most telling one counts. */
+async function best<Pair>(pairs: Iterable<Pair>, show: (pair: Pair) => Promise<Shown>): Promise<Shown> {
+  let found: Shown | undefined
+  for (const pair of pairs) {
+    // Whether another pair is needed depends on this one.
+    // oxlint-disable-next-line no-await-in-loop
+    const shown = await show(pair)
+    if (found === undefined || rank(shown) < rank(found)) found = shown
+    if (FINAL.has(found.judgement.verdict)) break
+  }
+  return found ?? noPair({ verdict: 'no-op', detail: '' })
+}
+
+function rank(shown: Shown): number {
+  return TELLING.indexOf(shown.judgement.verdict)
 }
 
 /** The record with its proof. Only a proven one becomes active, and a generated one that is not goes back to candidate. */

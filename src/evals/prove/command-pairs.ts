@@ -1,0 +1,87 @@
+import type { EvalOf } from '../record.ts'
+import { isCheckFile, withoutCheckFiles } from './check-files.ts'
+import { cosmeticEdit } from './cosmetic.ts'
+import type { Fix } from './fix.ts'
+import type { By } from './pairs.ts'
+import { placeOfFix, type NoPair } from './place-of-fix.ts'
+import type { FileChanges } from './reverse.ts'
+import type { Scratch } from './scratch.ts'
+
+type CommandEval = EvalOf<'command'>
+
+export type CommandPair = {
+  by: By
+  bad: { tree: string; commit: string | null }
+  good: { tree: string; commit: string | null }
+  /** the good tree with a comment more in the files of the fix */
+  control: string | undefined
+  missed: readonly string[]
+  /** signs of the failure that the session saw */
+  expected: readonly string[]
+}
+
+/** The pairs of the fixes that are known: the good tree with a fix taken back, but for what belongs to the check itself. */
+export function* commandPairsOfFixes(
+  record: CommandEval,
+  fixes: readonly Fix[],
+  scratch: Scratch,
+): Generator<CommandPair | NoPair> {
+  if (fixes.length === 0)
+    yield { verdict: 'no-op', detail: 'no session that is known turned it from red to green' }
+  for (const fix of fixes) yield pairOfFix(record, fix, scratch)
+}
+
+function pairOfFix(record: CommandEval, fix: Fix, scratch: Scratch): CommandPair | NoPair {
+  const files = withoutCheckFiles(fix.files, record.command)
+  if (files.length === 0) return { verdict: 'no-op', detail: 'the fix changed nothing but the check itself' }
+  const place = placeOfFix({ ...fix, files }, scratch)
+  if ('verdict' in place) return place
+  return {
+    by: 'fix',
+    bad: { tree: scratch.writeTree(place.id, place.changes), commit: null },
+    good: { tree: place.id, commit: place.commit },
+    control: controlTree(place.id, place.changes, scratch),
+    missed: place.missed,
+    expected: fix.failure === '' ? [] : fix.failure.split('\n'),
+  }
+}
+
+/** The pair of two revisions: the base with the check's own files as they are in the head. */
+export function commandPairOfRevisions(
+  record: CommandEval,
+  scratch: Scratch,
+  base: string,
+  head: string,
+): CommandPair | NoPair {
+  const [from, to] = [scratch.resolve(base), scratch.resolve(head)]
+  if (from === undefined || to === undefined) {
+    const missing = from === undefined ? base : head
+    return {
+      verdict: 'error',
+      detail: `this clone has no ${missing}: fetch it with "git fetch --deepen=50", then prove again`,
+    }
+  }
+  const [bad, good] = [scratch.treeOf(from), scratch.treeOf(to)]
+  const changed = scratch.files(good, bad).changes() ?? []
+  const goodTree = scratch.files(good)
+  const copied = changed.flatMap(({ path }) =>
+    isCheckFile(path, record.command) ? [[path, goodTree.read(path) ?? null] as const] : [],
+  )
+  return {
+    by: 'commits',
+    bad: { tree: copied.length === 0 ? bad : scratch.writeTree(bad, new Map(copied)), commit: from },
+    good: { tree: good, commit: to },
+    control: controlTree(good, new Map(changed.map(({ path }) => [path, null])), scratch),
+    missed: [],
+    expected: [],
+  }
+}
+
+function controlTree(good: string, touched: FileChanges, scratch: Scratch): string | undefined {
+  const tree = scratch.files(good)
+  const edits = [...touched.keys()].slice(0, 10).flatMap((path) => {
+    const bytes = tree.read(path)
+    return bytes === undefined ? [] : [[path, cosmeticEdit(path, bytes)] as const]
+  })
+  return edits.length === 0 ? undefined : scratch.writeTree(good, new Map(edits))
+}

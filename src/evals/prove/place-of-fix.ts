@@ -1,0 +1,41 @@
+import { readHistory } from '../replay/history.ts'
+import type { Fix } from './fix.ts'
+import { reverseEdits, type FileChanges } from './reverse.ts'
+import type { Scratch } from './scratch.ts'
+
+/** Why there is no pair of trees to show an eval on. */
+export type NoPair = { verdict: 'stale' | 'no-op' | 'error'; detail: string }
+
+/** How far back a fix or a pair of changes is looked for. */
+export const DEPTH = 200
+
+export type Found = { id: string; commit: string | null; changes: FileChanges; missed: string[] }
+
+/** Where a fix can be taken back: today's commit, the work tree, or the commit that brought it. */
+export function placeOfFix(fix: Fix, scratch: Scratch): Found | NoPair {
+  let nothing: NoPair = { verdict: 'no-op', detail: 'the session changed no file that is in the repository' }
+  const attempts: Found[] = []
+  for (const { id, commit } of places(fix, scratch)) {
+    const { changes, missed, taken } = reverseEdits(fix.files, scratch.files(id).read)
+    const reasons = missed.map((miss) => `${miss.path}: ${miss.reason}`)
+    if (changes.size > 0 && reasons.length === 0) return { id, commit, changes, missed: [] }
+    if (changes.size > 0) attempts.push({ id, commit, changes, missed: reasons })
+    else if (reasons[0] !== undefined && taken === 0) nothing = { verdict: 'stale', detail: reasons[0] }
+  }
+  return attempts.toSorted((a, b) => a.missed.length - b.missed.length)[0] ?? nothing
+}
+
+function* places(fix: Fix, scratch: Scratch): Generator<{ id: string; commit: string | null }> {
+  const head = scratch.resolve('HEAD')
+  if (head === undefined) return
+  yield { id: scratch.treeOf(head), commit: head }
+  const now = scratch.snapshot()
+  if (now !== scratch.treeOf(head)) yield { id: now, commit: null }
+  const touched = new Set(fix.files.flatMap((file) => [file.path, file.movedTo ?? file.path]))
+  const commits = readHistory(scratch.source, { head, last: DEPTH }).toReversed()
+  for (const commit of commits) {
+    if (commit.id !== head && commit.paths.some((path) => touched.has(path))) {
+      yield { id: scratch.treeOf(commit.id), commit: commit.id }
+    }
+  }
+}
