@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { UserError } from '../errors.ts'
 import { recentCommits } from '../findings/commits.ts'
 import { readRepository } from '../findings/repository.ts'
 import { createCompiler } from '../outputs/compile-sessions.ts'
@@ -11,11 +12,15 @@ import type { Compiled, SessionPaths } from '../pull-request/compiled.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** Compiles transcripts against the repository around `folder`, and writes nothing. */
+/**
+ * Compiles transcripts against the repository around `folder`, and writes nothing. A source without transcripts is an
+ * error for whoever has typed its name; a lenient compile, in CI, goes on without it.
+ */
 export async function compileForPlan(
   sources: readonly SessionPaths[],
   folder: string,
   env: Env,
+  { lenient }: { lenient: boolean },
 ): Promise<Compiled> {
   const root = repositoryRoot(folder)
   const repository =
@@ -31,8 +36,13 @@ export async function compileForPlan(
       repository: repository === null ? null : root,
       onRefused: (refusal: Compiled['refused'][number]) => void refused.push(refusal),
     }
-    // oxlint-disable-next-line no-await-in-loop -- sessions are compiled one at a time, to hold only one in memory
-    for await (const session of readSources(paths, context)) compiler.add(session)
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- sessions are compiled one at a time, to hold only one in memory
+      for await (const session of readSources(paths, context)) compiler.add(session)
+    } catch (error) {
+      if (!lenient || !(error instanceof UserError)) throw error
+      refused.push({ path: paths.join(', '), reason: error.message })
+    }
   }
   const { ranked, evals, rejected, stats } = compiler.finish()
   return {

@@ -25,9 +25,11 @@ type Posting = Posted | { status: 'kept'; suggestions: 0; detail: string }
 export async function suggestOnPullRequest(run: ActionRun): Promise<number> {
   const pullRequest = pullRequestOf(run.context)
   const headRepositoryId = run.context.event.pull_request?.head.repo?.id ?? null
-  const found = await findSessions(run, pullRequest?.headSha ?? null, headRepositoryId)
+  const found = await findSessions(run, pullRequest, headRepositoryId)
   const compiled =
-    found.sources.length === 0 ? NOTHING : await run.compile(found.sources, run.context.workspace)
+    found.sources.length === 0
+      ? NOTHING
+      : await run.compile(found.sources, path.join(run.context.workspace, run.inputs['working-directory']))
   const observed = compiled.sessions === 0 ? 'nothing to say' : await lookAt(run, pullRequest)
   const plan = planOf(run, compiled, observed, pullRequest, hintsOf(found, compiled))
   run.setOutput('plan-path', savePlan(run.context.temp, plan))

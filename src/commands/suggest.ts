@@ -7,6 +7,8 @@ import { candidatesOf } from '../pull-request/draft-changes.ts'
 import { makePlan } from '../pull-request/make-plan.ts'
 import type { Plan } from '../pull-request/plan.ts'
 import { plural } from '../pull-request/wording.ts'
+import { printableJson } from '../safety/printable-json.ts'
+import { printableText } from '../safety/printable-text.ts'
 import { repositoryRoot } from '../tree/repository.ts'
 import type { Command, Io } from './command.ts'
 import { compileForPlan } from './compile-for-plan.ts'
@@ -43,7 +45,7 @@ export const command: Command = {
     const root = repositoryRoot(io.cwd)
     const compiled =
       positionals.length > 0
-        ? await compileForPlan([{ cwd: io.cwd, paths: [...positionals] }], io.cwd, io.env)
+        ? await compileForPlan([{ cwd: io.cwd, paths: [...positionals] }], io.cwd, io.env, { lenient: false })
         : await fromStore(root)
     const agentsFile = values['agents-file']
     const plan = makePlan({
@@ -66,7 +68,7 @@ export const command: Command = {
       },
       hints: compiled.refused.map(({ path: name, reason }) => `${name}: ${reason}`).slice(0, 20),
     })
-    if (values['json'] === true) io.stdout(`${JSON.stringify(plan)}\n`)
+    if (values['json'] === true) io.stdout(`${printableJson(plan)}\n`)
     else print(plan, io)
     return EXIT.ok
   },
@@ -75,9 +77,9 @@ export const command: Command = {
 /** The patch alone goes to stdout, so that it can be piped into git; what is said about it goes to stderr. */
 function print(plan: Plan, io: Io): void {
   io.stdout(plan.files.map((file) => file.patch).join(''))
-  for (const hint of plan.hints) io.stderr(`workgraph: passed over ${hint}\n`)
+  for (const hint of plan.hints) io.stderr(printableText(`workgraph: passed over ${hint}\n`))
   for (const { statement, reason } of plan.refused)
-    io.stderr(`workgraph: refused "${statement}": ${reason}\n`)
+    io.stderr(printableText(`workgraph: refused "${statement}": ${reason}\n`))
   if (plan.held > 0)
     io.stderr(`workgraph: ${plural(plan.held, 'more lesson')} wait behind --max-suggestions.\n`)
   if (plan.proposals.length === 0) io.stderr('workgraph: nothing to suggest.\n')

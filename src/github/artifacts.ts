@@ -41,7 +41,7 @@ export async function downloadArtifacts(
     // oxlint-disable-next-line no-await-in-loop -- each can be large, and the address of a download lives one minute
     const bytes = await download(client, fetch, wanted, artifact)
     if (typeof bytes === 'string') refuse({ path: artifact.name, reason: bytes })
-    else files.push(save(folder, artifact, bytes))
+    else files.push(save(folder, artifact, bytes, files))
   }
   return files
 }
@@ -119,11 +119,16 @@ function verified(bytes: Buffer, artifact: Artifact): Buffer | string {
     : 'its digest is wrong: it is damaged, or was changed'
 }
 
-/** An artifact is a zip or, from upload-artifact 7 on, one raw file; which, its first bytes tell the reader. */
-function save(folder: string, artifact: Artifact, bytes: Buffer): string {
-  const name = `${artifact.name.replace(/[^\w.-]/g, '_').slice(0, 100)}-${artifact.id}`
+/**
+ * An artifact is a zip or, from upload-artifact 7 on, one raw file; which, its first bytes tell the reader. The name
+ * holds no id, because it ends up in what is posted, and a run that is repeated has other ids.
+ */
+function save(folder: string, artifact: Artifact, bytes: Buffer, taken: readonly string[]): string {
   const isZip = bytes.subarray(0, 2).toString('latin1') === 'PK'
-  const file = `${name}${isZip ? '.zip' : '.jsonl'}`
+  const name = artifact.name.replace(/[^\w.-]/g, '_').slice(0, 100)
+  const end = isZip ? '.zip' : '.jsonl'
+  let file = name + end
+  for (let count = 2; taken.includes(file); count += 1) file = `${name}-${count}${end}`
   writeFileSync(path.join(folder, file), bytes)
   return file
 }

@@ -3,6 +3,8 @@ import path from 'node:path'
 import { downloadArtifacts, type Refuse } from './artifacts.ts'
 import type { SessionPaths } from '../pull-request/compiled.ts'
 import type { ActionRun } from './action-run.ts'
+import { checkpointIds, fetchCheckpoints, listCommitMessages } from './checkpoints.ts'
+import type { PullRequest } from './pull-request.ts'
 
 /** Artifact names that are looked for when no input names a source. */
 const USUAL_ARTIFACTS = ['*session*', '*transcript*']
@@ -13,7 +15,7 @@ export type FoundSessions = { sources: SessionPaths[]; refused: { path: string; 
 /** Collects what the inputs `sessions`, `artifacts` and `checkpoints` name. Nothing found is no error. */
 export async function findSessions(
   run: ActionRun,
-  headSha: string | null,
+  pullRequest: PullRequest | undefined,
   headRepositoryId: number | null,
 ): Promise<FoundSessions> {
   const { inputs, context } = run
@@ -23,7 +25,11 @@ export async function findSessions(
   const named = inputs.sessions.length > 0 || inputs.checkpoints !== undefined
   const globs = inputs.artifacts.length > 0 || named ? inputs.artifacts : USUAL_ARTIFACTS
   if (globs.length > 0) {
-    sources.push(await fromArtifacts(run, globs, { headSha, headRepositoryId }, (each) => refused.push(each)))
+    const provenance = { headSha: pullRequest?.headSha ?? null, headRepositoryId }
+    sources.push(await fromArtifacts(run, globs, provenance, (each) => refused.push(each)))
+  }
+  if (inputs.checkpoints !== undefined) {
+    sources.push(await fromCheckpoints(run, inputs.checkpoints, pullRequest, (each) => refused.push(each)))
   }
   return { sources: sources.filter(({ paths }) => paths.length > 0), refused }
 }
@@ -48,6 +54,29 @@ async function fromArtifacts(
     })
     return { cwd: folder, paths: [] }
   }
+}
+
+/** Only the checkpoints of the pull request's own commits: the ref holds the sessions of the whole repository. */
+async function fromCheckpoints(
+  { client, inputs, context }: ActionRun,
+  ref: string,
+  pullRequest: PullRequest | undefined,
+  refuse: Refuse,
+): Promise<SessionPaths> {
+  const root = path.join(context.workspace, inputs['working-directory'])
+  const nothing = (reason: string): SessionPaths => {
+    refuse({ path: `checkpoints ${ref}`, reason })
+    return { cwd: root, paths: [] }
+  }
+  if (client === null || pullRequest === undefined)
+    return nothing('they need a pull request and a github-token')
+  const ids = checkpointIds(await listCommitMessages(client, pullRequest))
+  if (ids.length === 0) return nothing('no commit of the pull request names one (Entire-Checkpoint)')
+  const token = inputs['github-token']
+  const fetched = fetchCheckpoints({ root, ref, serverUrl: context.serverUrl, token }, ids)
+  return 'reason' in fetched
+    ? nothing(fetched.reason)
+    : { cwd: root, paths: [`checkpoints:${fetched.prefix}`] }
 }
 
 /** Only inside the workspace: a glob must not reach the runner's home. */

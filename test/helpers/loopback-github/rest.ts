@@ -24,6 +24,11 @@ export const handlers: Record<string, Handler> = {
   [`GET ${REPO}/pulls/{pull_number}`]: ({ world }) => ok(pullOf(world)),
   [`GET ${REPO}/pulls`]: ({ world, url }) => ok(listPulls(world, url)),
   [`GET ${REPO}/pulls/{pull_number}/files`]: (request) => page(request, request.world.changed),
+  [`GET ${REPO}/pulls/{pull_number}/commits`]: (request) =>
+    page(
+      request,
+      request.world.messages.map((message) => ({ sha: '0', commit: { message } })),
+    ),
   [`GET ${REPO}/git/trees/{tree_sha}`]: ({ world, parameters }) =>
     parameters['tree_sha'] === world.pull.headSha
       ? ok({ sha: world.pull.headSha, tree: tree(world), truncated: false })

@@ -52,6 +52,8 @@ export type World = {
   collaborators: Record<string, 'admin' | 'write' | 'read' | 'none'>
   artifacts: StoredArtifact[]
   commits: { sha: string; branch: string; message: string; files: Map<string, string> }[]
+  /** messages of the pull request's commits */
+  messages: string[]
   /** branches beside the head, by name */
   branches: Map<string, string>
   pullsOpened: { head: string; base: string; title: string; body: string }[]
@@ -91,6 +93,7 @@ export function makeWorld(
     collaborators: { Codertocat: 'admin' },
     artifacts: [],
     commits: [],
+    messages: [],
     branches: new Map(),
     pullsOpened: [],
     nextId: 1000,
