@@ -14,7 +14,7 @@ export function cite(
 ): Evidence {
   const { path, sessionId } = episode.session
   const quote = withhold(shorten(context.redact(firstLine(text)), MAX_QUOTE))
-  return { path: withhold(path), sessionId: withhold(sessionId), line, role, quote }
+  return { path: withhold(path), sessionId, line, role, quote }
 }
 
 /** Long enough that the end of the quote is far from the cut: half a secret might not be known as one. */

@@ -56,9 +56,11 @@ test('every derived record is one that the runner loads, in the bytes that it wo
   expect(text).toBe(formatEvals(loaded.map(({ record }) => record)))
 })
 
+function standing(repository: Repository | null): Record<string, string> {
+  return Object.fromEntries(evals(repository).derived.map(({ id, status }) => [id, status]))
+}
+
 test('a command that the repository does not declare stays a candidate', () => {
-  const standing = (repository: Repository | null): Record<string, string> =>
-    Object.fromEntries(evals(repository).derived.map(({ id, status }) => [id, status]))
   expect(standing(zoo)).toEqual({
     'docs-map-md-changes-cages-yml': 'active',
     'feed-sh-all-passes': 'candidate',

@@ -40,7 +40,7 @@ function rules(turn: Turn): Wording[] {
 
 /** A wish for this task is no rule: the weaker the wording, the more the turn itself must look like a lesson. */
 function isLasting(turn: Turn, wording: Wording): boolean {
-  if (saysHowThingsAre(wording)) return false
+  if (saysHowThingsAre(wording) && !(turn.durable && turn.teaching >= 0.9)) return false
   const teaches = turn.label === 'correction' || turn.label === 'rule'
   if (wording.strength === 'strong') return wording.general && (teaches || turn.teaching >= 0.1)
   // "make sure that …, because …": the reason makes a rule of it, even behind a yes.

@@ -14,7 +14,7 @@ const FORMS: readonly { form: RegExp; write: (groups: Readonly<Record<string, st
       `Make sure that ${what} ${isPlural(what) ? 'are' : 'is'} ${state}${rest}`,
   },
   {
-    form: /^(?<what>.{3,70}?) (?<verb>ignores?|skips?|drops?|overwrites?|leaks?|bypass(?:es)?|loses?|breaks?|swallows?|hides?|deletes?|truncates?|corrupts?|discards?|blocks?|duplicates?|shadows?|misses)(?<rest> .{3,80})$/i,
+    form: /^(?<what>.{3,70}?) (?:(?:can|may|might|could|will|would) )?(?<verb>ignores?|skips?|drops?|overwrites?|leaks?|bypass(?:es)?|loses?|breaks?|swallows?|hides?|deletes?|truncates?|corrupts?|discards?|blocks?|duplicates?|shadows?|misses)(?<rest> .{3,80})$/i,
     write: ({ what = '', verb = '', rest = '' }) => `Do not let ${what} ${bareVerb(verb)}${rest}`,
   },
   {

@@ -19,17 +19,15 @@ export function imperative(clause: string): Wording | Refusal {
   const plain = body
     .replace(/[.!\s]+$/, '')
     .replace(/,? (?:please|too|as well|instead|though|then|ok|okay|right|yeah)$/i, '')
-  for (const pattern of opened.general ? [...PATTERNS, BARE_ORDER] : PATTERNS) {
+  for (const pattern of opened.general || EACH.test(plain) ? [...PATTERNS, BARE_ORDER] : PATTERNS) {
     const groups = pattern.form.exec(plain)?.groups
     if (groups === undefined) continue
     const written = tidy(pattern.write(groups))
     const sentence = condition === null ? written : `${condition}, ${lowerFirst(written)}`
     const why = wordReason(reason)
-    // "whenever you change it": in a condition "you" is any reader.
-    const refused = objection(
-      sentence.replace(/^(\w+(?: time)?) (?:you|we) /i, '$1 one '),
-      opened.general || reason !== '',
-    )
+    // "whenever you change a file": in a condition "you" is any reader.
+    const read = condition === null ? sentence : sentence.replace(/^(\w+(?: time)?) (?:you|we) /i, '$1 one ')
+    const refused = objection(read, opened.general || reason !== '')
     if (refused !== null) return { refused }
     const statement = `${quoteNames(upperFirst(sentence))}.`
     if (statement.length > MAX_STATEMENT) return { refused: 'too short or too long to be a rule' }
@@ -38,6 +36,9 @@ export function imperative(clause: string): Wording | Refusal {
   }
   return { refused: 'not worded as a rule' }
 }
+
+/** An order about each and every one is a rule, too. */
+const EACH = /\b(?:each|every|whenever|every time)\b/i
 
 /** After "from now on" an order is a rule. */
 const BARE_ORDER: Pattern = {
@@ -119,6 +120,8 @@ function tidy(text: string): string {
       '',
     )
     .replace(/ (?:in other places|elsewhere|everywhere else)\b/gi, '')
+    .replace(/(^|\s)[_*]{1,2}(\w[^_*\n]{0,60})[_*]{1,2}(?=\s|$)/g, '$1$2')
+    .replace(/ then (?=for|in|on|with|to)\b/gi, ' ')
     .replace(/\bdont\b/gi, 'do not')
     .replace(/\bdon't\b/gi, 'do not')
     .replace(/\s+/g, ' ')

@@ -14,7 +14,7 @@ const ONE_TASK =
   /\b(?:for now|right now|now|yet|today|tomorrow|tonight|yesterday|at the moment|currently|first|next|again|still|back|this time|in this (?:pr|branch|commit|session|case)|the (?:pr|issue|ticket|bug|plan|task|change|changes|fix|diff|finding|findings|comment|comments|suggestion|option|approach|proposal|review)|(?:option|step|phase|task|item|point|part|finding) (?:\d+|[a-z]\b)|let me know|wdyt|can you tell|go ahead|continue|proceed)\b|#\d+|\b[A-Z]{2,8}-\d{1,6}\b|^[a-z]{1,6}-[a-z0-9.]{2,8}: |\b(?=[a-f]*\d)[0-9a-f]{7,40}\b/i
 
 const CHATTER =
-  /\b(?:lol|haha|hmm+|idk|gonna|wanna|gotta|dunno|kinda|sorta|wtf|omg|btw|imho|imo|tbh|yeah|yep|nope|sorry|thanks|thank|thx|pls|plz|cool|awesome|weird|confused|wonder|wondering|curious|guess|feel|feels|hope|maybe|perhaps|probably|somehow|something|someone|stuff|thing|things|whatever|etc|ideally|i think|not sure|sounds|looks like|seems?)\b|\p{Extended_Pictographic}|\.\.\.|…|\?\?|!!|[:;]-?[)(DP]/iu
+  /\b(?:lol|haha|hmm+|idk|gonna|wanna|gotta|dunno|kinda|sorta|wtf|omg|btw|imho|imo|tbh|yeah|yep|nope|sorry|thanks|thank|thx|pls|plz|cool|awesome|weird|confused|wonder|wondering|curious|guess|feel|feels|hope|maybe|perhaps|probably|somehow|something|someone|stuff|thing|things|whatever|etc|ideally|i think|not sure|sounds|looks like|seems?)\b|[\u2500-\u257f]|\p{Extended_Pictographic}|\.\.\.|…|\?\?|!!|[:;]-?[)(DP]/iu
 
 /** Verbs of a single order; as a rule they say what to do now. */
 export const ORDER =
@@ -42,13 +42,21 @@ export function objection(sentence: string, standing = false): string | null {
   if (/\?\s*$/.test(sentence)) return 'a question'
   if (CHATTER.test(bare)) return 'chatter'
   if (DEICTIC.test(bare) || OPEN_PRONOUN.test(bare)) return 'points at something outside the sentence'
+  if (hasOpenPronoun(sentence)) return 'points at something outside the sentence'
   if (ONE_TASK.test(bare)) return 'about one task'
+  if ((sentence.match(/,/g)?.length ?? 0) > 3) return 'a list, not one rule'
   if (DESCRIPTION.test(bare)) return 'describes, and tells nothing to do'
   if (!standing && ORDER.test(bare) && !GENERAL.test(bare) && !PLACEMENT.test(bare)) return 'about one task'
   if (exactNames(sentence).length === 0 && !WORK.test(bare) && ownWords(bare) < 3)
     return 'names nothing exact'
   if ((sentence.match(/`/g)?.length ?? 0) % 2 === 1 || unbalanced(sentence)) return 'cut off'
   return null
+}
+
+/** A pronoun before which no exact name stands speaks of something that was said earlier. */
+function hasOpenPronoun(sentence: string): boolean {
+  const at = /\b(?:it|they|them|its|their)\b/i.exec(sentence)?.index
+  return at !== undefined && exactNames(sentence.slice(0, at)).length === 0
 }
 
 /** Words that are not of the language of every conversation about software. */

@@ -16,6 +16,26 @@ const WE = String.raw`(?:we|you|one|users|people|agents|i)`
 /** The order matters: the first form that fits a clause is taken. */
 export const PATTERNS: readonly Pattern[] = [
   {
+    form: /^(?:we|i) (?:removed|dropped|deleted|killed) (?<what>.{3,70}?) (?:on purpose|deliberately|intentionally|for a reason)$/i,
+    strength: 'strong',
+    write: ({ what }) => `Do not bring back ${what}, removed on purpose`,
+  },
+  {
+    form: /^it (?:does not|doesn't|makes no) (?:make (?:any |much )?)?sense to (?<verb>.+)$/i,
+    strength: 'medium',
+    write: ({ verb = '' }) => doNot(verb),
+  },
+  {
+    form: /^there(?:'s| is| are) no (?<what>.{3,80}?) any ?more$/i,
+    strength: 'medium',
+    write: ({ what }) => `Do not use ${what}, which is gone`,
+  },
+  {
+    form: /^i want (?:the )?(?<what>[^,?]{2,50}?) to (?<how>not |never |always |only )(?<verb>.+)$/i,
+    strength: 'medium',
+    write: ({ what, how = '', verb }) => `${what} must ${how}${verb}`,
+  },
+  {
     form: /^(?:(?:we|you) (?:should|must|need to|have to) )?(?:please )?(?:keep in mind|bear in mind|remember|do not forget|don't forget|be aware)(?: that)? (?!to )(?<rest>.+)$/i,
     strength: 'medium',
     write: ({ rest }) => `Keep in mind that ${rest}`,
