@@ -1,11 +1,13 @@
 import path from 'node:path'
 import { UserError } from '../errors.ts'
+import { declaredIn } from '../evals/prove/allowed.ts'
 import { recentCommits } from '../findings/commits.ts'
 import { readRepository } from '../findings/repository.ts'
 import { createCompiler } from '../outputs/compile-sessions.ts'
 import { readStored } from '../outputs/stored.ts'
 import { redact } from '../safety/redact.ts'
 import { readSources } from '../sources/read-sources.ts'
+import { proveForPlan } from './prove-for-plan.ts'
 import { gitDirectory, repositoryRoot } from '../tree/repository.ts'
 import { workingTree } from '../tree/working-tree.ts'
 import type { Compiled, SessionPaths } from '../pull-request/compiled.ts'
@@ -26,7 +28,11 @@ export async function compileForPlan(
   const repository =
     gitDirectory(root) === undefined ? null : readRepository(workingTree(root), recentCommits(root))
   const stored = await readStored(path.join(root, '.workgraph'))
-  const compiler = createCompiler({ repository, redact }, stored)
+  const compiler = createCompiler(
+    { repository, redact },
+    stored,
+    repository === null ? undefined : declaredIn(workingTree(root)),
+  )
   const refused: Compiled['refused'] = []
   for (const { cwd, paths } of sources) {
     const context = {
@@ -44,10 +50,14 @@ export async function compileForPlan(
       refused.push({ path: paths.join(', '), reason: error.message })
     }
   }
-  const { ranked, evals, rejected, stats } = compiler.finish()
+  const { ranked, evals, fixes, rejected, stats } = compiler.finish()
+  const proven =
+    repository === null
+      ? { lessons: ranked, evals }
+      : await proveForPlan({ root, lessons: ranked, evals, fixes })
   return {
-    lessons: ranked,
-    evals,
+    lessons: proven.lessons,
+    evals: proven.evals,
     rejected: rejected.length,
     sessions: stats.sessions,
     episodes: stats.episodes,

@@ -1,3 +1,4 @@
+import type { Eval } from '../evals/record.ts'
 import type { Lesson } from '../lessons/lesson.ts'
 import { codeSpan, fence, shorten } from '../safety/markdown.ts'
 import { stripComments } from './marker.ts'
@@ -40,8 +41,13 @@ export function evalsOf(proposal: Proposal): string {
   if (proposal.evals.length === 0) return 'none: not checkable by a machine'
   const shown = proposal.evals.slice(0, EVALS)
   const more = proposal.evals.length - shown.length
-  const named = shown.map((each) => `${codeSpan(each.id)} ${each.proof?.verdict ?? 'unproven'}`)
+  const named = shown.map((each) => `${codeSpan(each.id)} ${verdict(each)}`)
   return [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ')
+}
+
+function verdict({ proof }: Eval): string {
+  if (proof === null) return 'not proven yet'
+  return proof.verdict === 'proven' ? 'proven: seen red, then green' : `not proven (${proof.verdict})`
 }
 
 /** The quotes that a lesson rests on, each with the place it was said. */

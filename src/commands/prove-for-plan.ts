@@ -1,0 +1,55 @@
+import { isInProcess } from '../evals/check/in-process.ts'
+import { livesOf } from '../evals/lives.ts'
+import type { Fix } from '../evals/prove/fix.ts'
+import { prove, withProof } from '../evals/prove/prove.ts'
+import { openScratch } from '../evals/prove/scratch.ts'
+import type { Eval } from '../evals/record.ts'
+import type { Lesson } from '../lessons/lesson.ts'
+
+type Input = { root: string; lessons: readonly Lesson[]; evals: readonly Eval[]; fixes: readonly Fix[] }
+
+const LONGEST_MS = 20_000
+
+/**
+ * Shows the evals that start no program on a bad and a good tree, and calls a lesson obsolete when all that it was
+ * checked by is gone. Commands are left alone: nobody has merged them yet, so nothing of them may run.
+ */
+export async function proveForPlan({
+  root,
+  lessons,
+  evals,
+  fixes,
+}: Input): Promise<{ lessons: Lesson[]; evals: Eval[] }> {
+  const unproven = evals.filter((record) => isInProcess(record) && record.proof === null)
+  using scratch = openScratch(root)
+  const proofs = await prove(unproven, {
+    scratch,
+    fixes,
+    accepted: [],
+    revisions: undefined,
+    runs: 1,
+    commands: false,
+    env: {},
+    signal: AbortSignal.timeout(LONGEST_MS),
+  })
+  const shown = evals.map((record) => {
+    const proof = proofs.get(record.id)
+    return proof === undefined ? record : withProof(record, proof)
+  })
+  const lives = await livesOf(
+    shown.filter((record) => record.proof !== null),
+    root,
+  )
+  // What was only renamed is updated by whoever keeps the evals; the lesson holds.
+  const isGone = (id: string): boolean => lives.get(id)?.proposal?.action === 'delete'
+  return {
+    evals: shown,
+    lessons: lessons.map((lesson) =>
+      lesson.evals.length > 0 && lesson.evals.every(isGone) ? obsolete(lesson) : lesson,
+    ),
+  }
+}
+
+function obsolete(lesson: Lesson): Lesson {
+  return { ...lesson, state: 'obsolete' }
+}
