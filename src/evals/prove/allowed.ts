@@ -211,13 +211,12 @@ const FILTER_FLAGS = /^(?:-t|-k|-run|--run|--grep|--filter|--testNamePattern|--t
 
 /** Flags without a value that could hold code or a place to load it from, names to filter by, files of the repository. */
 function isPlainArgument(word: string, cwd: string, files: readonly string[]): boolean {
-  if (word === '--' || FILTER_FLAGS.test(word)) return true
+  if (['--', '.', './...'].includes(word) || FILTER_FLAGS.test(word)) return true
   if (/^--?[A-Za-z][\w-]*$/.test(word))
     return !/^--?(?:import|require|loader|r|c|e|p|eval|config|exec|toolexec|ldflags|rootdir)$/.test(word)
   if (/^[A-Za-z_][\w.]*$/.test(word) && !word.includes('..')) return true
   const path = word.replace(/^\.\//, '').replace(/(?:\/|\/\.\.\.|::[\w:[\]-]+)$/, '')
-  if (path === '' || path === '.' || path.startsWith('/') || path.split('/').includes('..'))
-    return word === '.' || word === './...'
+  if (path === '' || path === '.' || path.startsWith('/') || path.split('/').includes('..')) return false
   const full = cwd === '' ? path : `${cwd}/${path}`
   return includesSorted(files, full) || files[lowerBound(files, `${full}/`)]?.startsWith(`${full}/`) === true
 }

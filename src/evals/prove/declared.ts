@@ -21,7 +21,7 @@ const MAX_BYTES = 512 * 1024
 const PLACES: readonly { file: RegExp; read: (text: string, path: string, into: Collector) => void }[] = [
   { file: /(^|\/)package\.json$/, read: readPackage },
   { file: /(^|\/)(GNUm|m|M)akefile$/, read: readTargets('make', /^([A-Za-z0-9][\w./-]*)\s*:(?!=)/) },
-  { file: /(^|\/)\.?[Jj]ustfile$/, read: readTargets('just', /^@?([A-Za-z][\w-]*)(?:\s[^:=]*)?:(?!=)/) },
+  { file: /(^|\/)\.?[Jj]ustfile$/, read: readTargets('just', /^@?([A-Za-z][\w-]*)(?:\s[^:]*)?:(?!=)/) },
   { file: /(^|\/)[Tt]askfile\.ya?ml$/, read: readTaskfile },
   { file: /(^|\/)\.?mise\.toml$/, read: readTargets('mise', /^\[tasks\.["']?([\w:.-]+)["']?\]/) },
   { file: /^\.github\/workflows\/[^/]+\.ya?ml$/, read: readWorkflow },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { UserError } from '../../errors.ts'
 import type { FileEdit } from '../../transcripts/session.ts'
+import { printableJson } from '../../safety/printable-json.ts'
 import { redact } from '../../safety/redact.ts'
 
 /** Where the fixes stand, beside the evals: patches are long, and a line of the evals file is read by humans. */
@@ -37,7 +38,7 @@ export function formatFixes(fixes: readonly Fix[]): string {
   const sorted = fixes.toSorted(
     (a, b) => compare(a.eval, b.eval) || compare(a.session, b.session) || a.from - b.from,
   )
-  return sorted.map((fix) => `${JSON.stringify(fixSchema.parse(fix))}\n`).join('')
+  return sorted.map((fix) => `${printableJson(fixSchema.parse(fix))}\n`).join('')
 }
 
 /** Reads a fixes file; a broken line is an error that names it. */

@@ -111,12 +111,21 @@ function rank(shown: Shown): number {
   return TELLING.indexOf(shown.judgement.verdict)
 }
 
-/** The record with its proof. Only a proven one becomes active, and a generated one that is not goes back to candidate. */
+/** What shows that a proven eval never was one; everything else only says that it could not be shown again today. */
+const AGAINST: ReadonlySet<Verdict> = new Set(['survived', 'wrong-red', 'flaky'])
+
+/**
+ * The record with its proof. Only a proven one becomes active. One that was proven before stays so while the code is
+ * red, or commands are switched off: an eval that does its work must not be disarmed by proving it again.
+ */
 export function withProof(record: Eval, proof: Proof): Eval {
-  const isGenerated = record.lesson !== null
+  if (record.proof?.verdict === 'proven' && proof.verdict !== 'proven' && !AGAINST.has(proof.verdict))
+    return record
+  const isGenerated = record.lesson !== null || record.evidence.length > 0
   if (proof.verdict === 'proven' && record.status === 'candidate')
     return { ...record, proof, status: 'active' }
-  if (proof.verdict !== 'proven' && record.status === 'active' && isGenerated)
+  if (proof.verdict !== 'proven' && record.status === 'active' && isGenerated) {
     return { ...record, proof, status: 'candidate' }
+  }
   return { ...record, proof }
 }

@@ -3,7 +3,7 @@
 const ESCAPES = /\u001B\[[0-9;?]*[A-Za-z]/g
 
 const TELLS_A_FAILURE =
-  /\b[A-Z]\w*(?:Error|Exception|Failure)\b|\bexpected\b|\bassert|\bFAIL(?:ED)?\b|\bnot ok\b|^\s*[✖✗×]|\bpanic(?:ked)?\b|\berror\[/i
+  /\b(?:[A-Z]\w*)?(?:Error|Exception|Failure)\b|\bexpected\b|\bassert|\bFAIL(?:ED)?\b|\bnot ok\b|^\s*[✖✗×]|\bpanic(?:ked)?\b|\berror\[/i
 
 /** The program itself was broken, missing or could not be loaded: red, but not because a check disagreed. */
 const BROKEN =
@@ -16,7 +16,7 @@ const MAX_SIGNS = 5
 export function signsOfFailure(output: string): string[] {
   const signs = new Set<string>()
   for (const line of linesOf(output)) {
-    if (TELLS_A_FAILURE.test(line)) signs.add(normalise(line))
+    if (TELLS_A_FAILURE.test(line) || BROKEN.test(line)) signs.add(normalise(line))
     if (signs.size >= MAX_SIGNS) break
   }
   return [...signs].filter((sign) => sign.length >= 8)

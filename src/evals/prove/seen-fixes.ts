@@ -16,7 +16,8 @@ export type SeenFix = Omit<Fix, 'schema' | 'eval'> & {
   quote: string
 }
 
-const CHECKS = new Set(['test', 'lint', 'typecheck', 'build'])
+/** Null: a script of the repository that only its declaration tells to be a check. */
+const CHECKS = new Set(['test', 'lint', 'typecheck', 'build', null])
 const TEACHING = new Set(['correction', 'rule', 'review_feedback', 'failure_report'])
 
 /** What turned red into green in these episodes, and what the agent changed after it was corrected. */
@@ -101,9 +102,7 @@ function toRepository(edit: FileEdit, cwd: string | null): FileEdit | undefined 
 /** The check that passed in the end, as a person would type it: the one whose likeness had failed. */
 function checkOf(recovery: Recovery, cwd: string | null): SeenFix['check'] {
   const failing = verdictOf(recovery.failed).failing[0]
-  const typed = typedCommands(recovery.passed.command).filter(
-    ({ key }) => key.purpose !== null && CHECKS.has(key.purpose),
-  )
+  const typed = typedCommands(recovery.passed.command).filter(({ key }) => CHECKS.has(key.purpose))
   const best =
     typed.find(({ key }) => key.program === failing?.program && key.verb === failing.verb) ??
     (typed.length === 1 ? typed[0] : undefined)
