@@ -40,7 +40,10 @@ async function main(): Promise<number> {
     print: (text) => void process.stdout.write(withCommandsStopped(text, randomUUID())),
     annotate: (commands) => void process.stdout.write(commands),
     setOutput: (name, value) => core.setOutput(name, value),
-    addSummary: async (markdown) => void (await core.summary.addRaw(markdown).write()),
+    // A runner that keeps no summaries, such as one of a developer, still shows what is printed.
+    addSummary: async (markdown) => {
+      if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(markdown).write()
+    },
   })
 }
 
