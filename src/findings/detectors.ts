@@ -13,6 +13,8 @@ import { review } from './detectors/review.ts'
 import { sandbox } from './detectors/sandbox.ts'
 import { staleDocs } from './detectors/stale-docs.ts'
 import { taught } from './detectors/taught.ts'
+import { unwantedFiles } from './detectors/unwanted-files.ts'
+import { versionFields } from './detectors/version-fields.ts'
 import type { Finding } from './finding.ts'
 import type { Sketch } from './sketch.ts'
 import { couplings } from './surveys/couplings.ts'
@@ -37,6 +39,8 @@ const DETECTORS: readonly Detector[] = [
   lintRule,
   missingProgram,
   staleDocs,
+  versionFields,
+  unwantedFiles,
 ]
 
 /** Each looks at all sessions of a repository for one signal that no single session shows. */

@@ -5,7 +5,7 @@ const FORMS: readonly { form: RegExp; write: (groups: Readonly<Record<string, st
     write: ({ old, good }) => `Never call \`${old}\`; use \`${good}\``,
   },
   {
-    form: /^(?:[\w-]+: )?['"`]?(?<old>[\w./@"-]+)['"`]? (?:can|should) be replaced (?:by|with) (?:the )?(?:faster |simpler )?['"`]?(?<good>[\w./@:-]+)['"`]?/i,
+    form: /^(?:[\w-]+: )?['"`]?(?<old>[\w./@"-]+)['"`]? (?:can|should) be replaced (?:by|with) (?:the )?(?:faster |simpler )?['"`]?(?<good>\w+[./@:][\w./@:-]+)['"`]?/i,
     write: ({ old, good }) => `Use \`${good}\` instead of \`${old}\``,
   },
   {

@@ -8,6 +8,7 @@ import { repoPath } from './repo-path.ts'
 import { exactNames } from './wording/names.ts'
 import type { Wording } from './wording/imperative.ts'
 import { ruleKey } from './rule-key.ts'
+import { withdrawn } from './withdrawn.ts'
 
 /** What a human said, as a finding; the agent's agreement and what it then did are further evidence. */
 export function ruleFinding(
@@ -39,7 +40,7 @@ export function ruleFinding(
     at: turn.human.at,
     evidence: [cite(episode, context, { line: turn.human.line, role: 'human', text: turn.human.text })],
     check,
-    objection: null,
+    objection: withdrawn(episode, turn),
   }
 }
 
