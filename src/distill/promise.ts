@@ -38,7 +38,7 @@ export function itemsOf(episodes: readonly Episode[]): Item[] {
       const last = turn.events.findLastIndex(({ type }) => type === 'agent')
       for (const [at, event] of turn.events.entries()) {
         add(
-          passagesOf(event, episode.session.cwd),
+          passagesOf(event, episode.session.cwd).filter(({ mark }) => !isNoise(event, mark)),
           number,
           ({ mark }) => promiseOf({ event, mark, turn, steps, isLast: at === last }) + bonus,
         )
@@ -46,6 +46,11 @@ export function itemsOf(episodes: readonly Episode[]): Item[] {
     }
   }
   return items
+}
+
+/** What was read, and the harness's word that an edit was made. */
+function isNoise(event: SessionEvent, mark: Mark): boolean {
+  return mark === 'T' && (event.type === 'read' || event.type === 'edit') && event.outcome === 'ok'
 }
 
 function stepsOf(episode: Episode): Steps {
@@ -75,13 +80,13 @@ function promiseOf({ event, mark, turn, steps, isLast }: Question): number {
     case 'command':
       return ofCommand(event, mark, steps)
     case 'edit':
-      if (mark === 'T') return event.outcome === 'failed' ? 8 : 2
+      if (mark === 'T') return 8
       if (event.files.some(({ path }) => MEMORY.test(path))) return 85
       return 30 + (event.changedByHuman ? 45 : 0) + (isFix(event.line, steps) ? 14 : 0)
     case 'outside-edit':
       return 50
     case 'read':
-      return mark === 'T' ? (event.outcome === 'failed' ? 12 : 1) : 3
+      return mark === 'T' ? 12 : 3
     case 'other':
       return event.outcome === 'denied' ? 60 : mark === 'T' ? 12 : 10
     default:

@@ -4,8 +4,8 @@ import { alreadySaid } from '../../lessons/gates/already-said.ts'
 import { generic } from '../../lessons/gates/generic.ts'
 import { gone } from '../../lessons/gates/gone.ts'
 import { taskLocal } from '../../lessons/gates/task-local.ts'
-import type { Lesson } from '../../lessons/lesson.ts'
-import { distinctSlug } from '../../lessons/slug.ts'
+import type { Evidence, Lesson } from '../../lessons/lesson.ts'
+import { distinctSlug, slug } from '../../lessons/slug.ts'
 import { hostileText, withhold } from '../../safety/injection.ts'
 import { proposalSchema, type Proposal } from '../answer.ts'
 import type { Admission, AdmissionContext, Conflict } from './admission.ts'
@@ -45,14 +45,20 @@ export function admit(lessons: readonly unknown[], context: AdmissionContext, in
 
 type Admitted = { lesson: Lesson; record: Eval | null; conflicts: Conflict[] }
 
+/** In the order in which a reader would object; the first reason is the one that is told. */
 function judge(proposal: Proposal, context: AdmissionContext, earlier: Admission): Admitted | Refusal {
   const cited = citedBy(proposal, context)
   if ('reason' in cited) return cited
-  const origin = unsafe(proposal) ?? wording(proposal) ?? originOf(proposal, cited)
+  const evidence = evidenceOf(cited)
+  const origin =
+    unsafe(proposal) ??
+    wording(proposal) ??
+    worthless(proposal) ??
+    repeated({ ...proposal, evidence }, context, earlier) ??
+    originOf(proposal, cited)
   if (typeof origin !== 'string') return origin
-  const lesson = lessonOf(proposal, cited, origin)
-  const refusal =
-    named(proposal, cited, context) ?? worthless(lesson, context) ?? repeated(lesson, context, earlier)
+  const lesson = lessonOf({ ...proposal, evidence }, cited, origin)
+  const refusal = named(proposal, cited, context) ?? outdated(lesson, context)
   if (refusal !== null) return refusal
   const against = contradiction(lesson, cited, context)
   if (against !== null && 'reason' in against) return against
@@ -92,20 +98,29 @@ function wording({ statement, why }: Proposal): Refusal | null {
     : refuse('wording', `as a line of AGENTS.md ${problem}: shorten statement and why`)
 }
 
-function lessonOf(proposal: Proposal, cited: readonly Cited[], origin: Lesson['origin']): Lesson {
+function evidenceOf(cited: readonly Cited[]): Evidence[] {
   const unique = new Map(
-    cited.map((one) => [`${one.evidence.path}\n${one.evidence.line}\n${one.evidence.quote}`, one.evidence]),
+    cited.map(({ evidence }) => [`${evidence.path}\n${evidence.line}\n${evidence.quote}`, evidence]),
   )
-  const evidence = [...unique.values()].toSorted((a, b) =>
+  return [...unique.values()].toSorted((a, b) =>
     a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1,
   )
+}
+
+type Founded = Omit<Proposal, 'evidence'> & { evidence: Evidence[] }
+
+function lessonOf(
+  { statement, why, kind, scope, evidence }: Founded,
+  cited: readonly Cited[],
+  origin: Lesson['origin'],
+): Lesson {
   const dates = cited.flatMap(({ session }) => session.startedAt ?? []).toSorted()
   return {
-    id: distinctSlug(proposal.statement, proposal.statement, new Set()),
-    kind: proposal.kind,
-    statement: proposal.statement,
-    why: proposal.why,
-    scope: [...new Set(proposal.scope)].toSorted(),
+    id: slug(statement),
+    kind,
+    statement,
+    why,
+    scope: [...new Set(scope)].toSorted(),
     origin,
     confidence: sureness(origin, evidence.length),
     evidence,
@@ -141,27 +156,31 @@ function named(
   return unknownName([statement, why, ...scope.map((glob) => `\`${glob}\``)], places)
 }
 
-function worthless(lesson: Lesson, { repository }: AdmissionContext): Refusal | null {
-  const common = generic(lesson.statement)
+function worthless({ statement }: Proposal): Refusal | null {
+  const common = generic(statement)
   if (common !== null) return refuse('generic', `${common}: name what is special here, or drop it`)
-  const local = taskLocal(lesson.statement)
-  if (local !== null) return refuse('task-local', `it ${local}: say what holds beyond it, or drop it`)
+  const local = taskLocal(statement)
+  return local === null ? null : refuse('task-local', `it ${local}: say what holds beyond it, or drop it`)
+}
+
+function repeated(proposal: Founded, { stored }: AdmissionContext, earlier: Admission): Refusal | null {
+  if (stored.dismissed.has(slug(proposal.statement)))
+    return refuse('dismissed', 'a human dismissed this lesson')
+  const old = stored.lessons.find((other) => isTwin(other, proposal))
+  if (old !== undefined && stored.dismissed.has(old.id))
+    return refuse('dismissed', 'a human dismissed this lesson')
+  if (old !== undefined && !mayConfirm(old))
+    return refuse('known', `.workgraph/lessons.jsonl has it: ${old.statement}`)
+  const twin = earlier.admitted.find((other) => isTwin(other, proposal))
+  return twin === undefined ? null : refuse('duplicate', `the answer says it already: ${twin.statement}`)
+}
+
+function outdated(lesson: Lesson, { repository }: AdmissionContext): Refusal | null {
   if (repository === null) return null
   const missing = gone(lesson, null, repository)
   if (missing !== null) return refuse('gone', `it ${missing}`)
   const said = alreadySaid(lesson, repository)
   return said === null ? null : refuse('known', said)
-}
-
-function repeated(lesson: Lesson, { stored }: AdmissionContext, earlier: Admission): Refusal | null {
-  if (stored.dismissed.has(lesson.id)) return refuse('dismissed', 'a human dismissed this lesson')
-  const old = stored.lessons.find((other) => isTwin(other, lesson))
-  if (old !== undefined && stored.dismissed.has(old.id))
-    return refuse('dismissed', 'a human dismissed this lesson')
-  if (old !== undefined && !mayConfirm(old))
-    return refuse('known', `.workgraph/lessons.jsonl has it: ${old.statement}`)
-  const twin = earlier.admitted.find((other) => isTwin(other, lesson))
-  return twin === undefined ? null : refuse('duplicate', `the answer says it already: ${twin.statement}`)
 }
 
 /** What only the compiler has proposed so far can still be confirmed by a model. */

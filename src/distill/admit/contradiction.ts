@@ -2,7 +2,7 @@ import type { Lesson } from '../../lessons/lesson.ts'
 import type { AdmissionContext, Conflict } from './admission.ts'
 import type { Cited } from './evidence.ts'
 import { refuse, type Refusal } from './refusal.ts'
-import { opposes, rulesIn } from './stance.ts'
+import { opposes, rulesIn, rulesOfDocument } from './stance.ts'
 
 const INSTRUCTIONS = /(?:^|\/)(?:AGENTS|CLAUDE|GEMINI)\.md$/
 
@@ -20,7 +20,7 @@ export function contradiction(
     return refuse('contradicted', `line ${later.line} says later: ${later.rule} Teach the last state`)
   for (const [path, text] of context.repository?.docs ?? []) {
     if (!INSTRUCTIONS.test(path)) continue
-    const rule = rulesIn(text).find((one) => opposes(lesson.statement, one))
+    const rule = rulesOfDocument(text).find((one) => opposes(lesson.statement, one))
     if (rule !== undefined)
       return refuse('contradicted', `${path} says: ${rule} If that is out of date, change it there first`)
   }

@@ -25,9 +25,11 @@ function stanceOf(statement: string): Stance {
   )
   const wanted = namesIn(forbids ? (turned?.[2] ?? '') : before)
   const unwanted = namesIn(forbids ? (turned?.[1] ?? after) : after)
+  // Of "Never X; use Y" only X is forbidden.
+  const main = forbids && turned !== null ? before + (turned[1] ?? '') : statement
   return {
     forbids,
-    words: contentWords(statement.replace(/^(?:never|always|do not|don't|avoid|only)\s+/i, '')),
+    words: contentWords(main.replace(/^(?:never|always|do not|don't|avoid|only)\s+/i, '')),
     // what stands on both sides is only the tool that both are called with
     wanted: without(wanted, unwanted),
     unwanted: without(unwanted, wanted),
@@ -43,7 +45,8 @@ function namesIn(text: string): Set<string> {
     text.match(
       /\b(?:npm|pnpm|yarn|bun|npx|make|mise|pip|uv|poetry|cargo|go|jest|vitest|mocha|eslint|oxlint|prettier|gofmt|docker|podman)\b/gi,
     ) ?? []
-  return new Set([...exactNames(text), ...tools].map((name) => name.toLowerCase()))
+  const dotted = text.match(/\b[A-Za-z_]\w*(?:\.\w+)+/g) ?? []
+  return new Set([...exactNames(text), ...tools, ...dotted].map((name) => name.toLowerCase()))
 }
 
 /** Whether two rules cannot both be followed: one wants what the other forbids. */
@@ -61,16 +64,29 @@ function meets(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 
 function sameWords(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a]
-  if (small.size < 2) return false
+  if (small.size < 3) return false
   let common = 0
   for (const word of small) if (large.has(word)) common += 1
   return common / small.size >= SAME
 }
 
-/** The rules in what a human said, worded like statements. */
+const ORDERS =
+  /^(?:please )?(?:use|never|always|do not|don't|avoid|prefer|keep|run|call|put|write|read|round|sort|store|import)\b/i
+
+/** The rules in what a human said: clauses that are worded like one, or can be. */
 export function rulesIn(text: string): string[] {
-  return clauses(text).flatMap((clause) => {
-    const wording = imperative(clause)
-    return 'refused' in wording ? [] : [wording.statement]
+  const parts = clauses(text).flatMap((clause) => clause.split(/:\s+/))
+  return parts.flatMap((part) => {
+    const wording = imperative(part)
+    if (!('refused' in wording)) return [wording.statement]
+    return ORDERS.test(part) ? [part] : []
   })
+}
+
+/** The rules of an instructions file: its list items and lines, as they stand. */
+export function rulesOfDocument(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/^\s*(?:[-*+]|\d{1,3}[.)])\s+/, '').trim())
+    .filter((line) => line.length > 8 && line.length < 400 && !/^[#|`<]/.test(line))
 }

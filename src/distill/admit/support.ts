@@ -53,17 +53,20 @@ function sharesName({ statement }: Proposal, cited: readonly Cited[]): boolean {
   return exactNames(statement).some((name) => text.includes(comparable(name)))
 }
 
-/** A human speaks of a lesson in words that it shares, or by a short answer to the agent's cited words just before. */
+/**
+ * A human speaks of a lesson in words that it shares: two of them, or one beside other cited lines of the same exchange.
+ * A short answer needs none, when what the agent said just before is cited.
+ */
 function saysSo({ passage, session }: Cited, words: ReadonlySet<string>, cited: readonly Cited[]): boolean {
-  for (const word of contentWords(passage.text)) if (words.has(word)) return true
-  return (
-    passage.text.length <= SHORT_ANSWER &&
-    cited.some(
-      (other) =>
-        other.session === session &&
-        other.passage.mark === 'A' &&
-        other.passage.line < passage.line &&
-        passage.line - other.passage.line <= SAME_EXCHANGE,
-    )
+  const near = cited.filter(
+    (other) => other.session === session && other.passage !== passage && isNear(other, passage),
   )
+  const shared = [...contentWords(passage.text)].filter((word) => words.has(word)).length
+  if (shared >= 2 || (shared === 1 && near.some(({ evidence }) => evidence.role !== 'tool'))) return true
+  const isAnswer = passage.text.length <= SHORT_ANSWER
+  return isAnswer && near.some((other) => other.passage.mark === 'A' && other.passage.line < passage.line)
+}
+
+function isNear(other: Cited, passage: Cited['passage']): boolean {
+  return Math.abs(other.passage.line - passage.line) <= SAME_EXCHANGE
 }

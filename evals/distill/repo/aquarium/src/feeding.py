@@ -1,0 +1,1 @@
+grams = portion(fish)

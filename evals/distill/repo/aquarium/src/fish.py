@@ -1,0 +1,1 @@
+fish_by_tag = {}

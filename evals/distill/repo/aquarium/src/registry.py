@@ -1,0 +1,1 @@
+PUMPS = {"reef": Pump(2), "axolotl": Pump(1)}

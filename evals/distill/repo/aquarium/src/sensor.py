@@ -1,0 +1,1 @@
+def celsius(): return read_raw() / 10

@@ -1,0 +1,1 @@
+export function record(line) { withLock(() => append(line)) }

@@ -1,0 +1,1 @@
+export const sum = (items, regular) => roundCents(total(items) * (regular ? 0.9 : 1))

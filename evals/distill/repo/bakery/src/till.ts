@@ -1,0 +1,1 @@
+print(sum(items, customer.regular))

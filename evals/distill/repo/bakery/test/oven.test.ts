@@ -1,0 +1,1 @@
+import { bake } from "../../dist/dough.js"

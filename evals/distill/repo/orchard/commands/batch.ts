@@ -1,0 +1,1 @@
+import { press } from "../api.ts"
