@@ -60,7 +60,7 @@ function frequent(kind: 'all' | 'signs', among: readonly number[], times: number
 
 function exampleOf(index: number, question: Question, own: readonly number[]): Example {
   const turn = turns[index]
-  const value = featureValue(features[index]?.all.size ?? 1)
+  const value = featureValue(features[index]?.all.length ?? 1)
   return {
     features: own,
     value,
@@ -151,7 +151,7 @@ report('durable', DURABLE, durable)
 
 const truth = turns.map(isTeaching)
 const thresholds = {
-  label: rank(teaching, truth).threshold,
+  label: labelThreshold(),
   lesson: sureThreshold(),
   durable: rank(
     durable,
@@ -171,6 +171,30 @@ for (const name of ['label', 'lesson'] as const) {
         `precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}`,
     )
   }
+}
+
+/** The threshold with the best F1 on average over single turns and turns of whole sessions: both count the same. */
+function labelThreshold(): number {
+  const sources = (['single', 'session'] as const)
+    .map((source) => everyTurn.filter((index) => turns[index]?.source === source))
+    .filter((picked) => picked.length > 0)
+  const meanF1 = (threshold: number): number =>
+    sources.reduce((sum, picked) => {
+      const scores = picked.map((index) => teaching[index] ?? 0)
+      return (
+        sum +
+        decide(
+          scores,
+          picked.map((index) => truth[index] === true),
+          threshold,
+        ).f1 /
+          sources.length
+      )
+    }, 0)
+  let best = 0.5
+  for (let percent = 5; percent <= 95; percent += 1)
+    if (meanF1(percent / 100) > meanF1(best)) best = percent / 100
+  return best
 }
 
 /** The lowest threshold above which precision stays at 0.85 or more, with at least a twentieth of the positives. */

@@ -44,16 +44,18 @@ export function commandKeys(text: string): CommandKey[] {
 
 function keysOf(commands: readonly SimpleCommand[], depth: number): CommandKey[] {
   const keys: CommandKey[] = []
+  const masked = maskedExits(commands)
   let isPiped = false
   for (const [index, command] of commands.entries()) {
+    if (keys.length >= MAX_KEYS) break
     const { words, around } = unwrap(command.words)
-    const script = shellScript(words)
     const program = basename(words[0] ?? '')
+    const script = SHELLS.has(program) ? shellScript(words) : null
     if (script !== null && depth > 0) keys.push(...keysOf(splitShell(script), depth - 1))
-    else if (isPiped && FILTERS.has(program))
+    else if (isPiped && FILTERS.has(program)) {
       keys.at(-1)?.filters.push(words[1] === '-v' ? `${program} -v` : program)
-    else {
-      const key = keyOf(words, around, isMasked(commands, index))
+    } else {
+      const key = keyOf(program, words, around, masked[index] === true)
       if (key !== null) keys.push(key)
     }
     isPiped = command.next === '|'
@@ -61,37 +63,49 @@ function keysOf(commands: readonly SimpleCommand[], depth: number): CommandKey[]
   return keys
 }
 
-/** Whether a later command of the line decides the exit code whatever this one says. */
-function isMasked(commands: readonly SimpleCommand[], index: number): boolean {
-  if (commands[index]?.next === '&') return true
-  const strict = commands
-    .slice(0, index)
-    .some(({ words }) => words[0] === 'set' && /^-[a-z]*e/.test(words[1] ?? ''))
-  return commands
-    .slice(index, -1)
-    .some(({ next }) => (next === ';' && !strict) || next === '||' || next === '|')
+/** For each command: whether a later one decides the exit code of the line, whatever this one says. */
+function maskedExits(commands: readonly SimpleCommand[]): boolean[] {
+  const strictFrom = commands.findIndex(({ words }) => words[0] === 'set' && /^-[a-z]*e/.test(words[1] ?? ''))
+  const masked: boolean[] = []
+  let later = false
+  for (let at = commands.length - 1; at >= 0; at -= 1) {
+    const next = commands[at]?.next
+    const isStrict = strictFrom >= 0 && at > strictFrom
+    if (at < commands.length - 1 && ((next === ';' && !isStrict) || next === '||' || next === '|'))
+      later = true
+    masked[at] = later || next === '&'
+  }
+  return masked
 }
 
 function shellScript(words: readonly string[]): string | null {
-  const [program, flag, script] = words
-  if (program === undefined || flag === undefined || !SHELLS.has(basename(program))) return null
-  return /^-[a-z]*c$/.test(flag) ? (script ?? null) : null
+  const [, flag, script] = words
+  return flag !== undefined && /^-[a-z]*c$/.test(flag) ? (script ?? null) : null
 }
 
-function keyOf(all: readonly string[], around: string[], exitHidden: boolean): CommandKey | null {
-  const [first, ...rest] = withoutInterpreter(all)
-  if (first === undefined || first === '' || IDLE.has(first)) return null
-  const program = basename(first)
+function keyOf(
+  name: string,
+  words: readonly string[],
+  around: string[],
+  exitHidden: boolean,
+): CommandKey | null {
+  if (name === '' || IDLE.has(name)) return null
+  const { program, rest } = withoutInterpreter(name, words)
   const call = readCall(program, rest)
   return { program, ...call, purpose: purposeOf(program, call.verb), around, filters: [], exitHidden }
 }
 
 /** `python -m pytest x` is `pytest x`; `node --test` is a test runner of its own. */
-function withoutInterpreter(words: readonly string[]): readonly string[] {
-  const program = basename(words[0] ?? '')
-  if (/^python[0-9.]*$/.test(program) && words[1] === '-m') return words.slice(2)
-  if (program === 'node' && words.includes('--test')) return ['tap', ...words.slice(1)]
-  return words
+function withoutInterpreter(
+  program: string,
+  words: readonly string[],
+): { program: string; rest: readonly string[] } {
+  const module = words[2]
+  if (words[1] === '-m' && module !== undefined && /^python[0-9.]*$/.test(program)) {
+    return { program: module, rest: words.slice(3) }
+  }
+  if (program === 'node' && words.includes('--test')) return { program: 'tap', rest: words.slice(1) }
+  return { program, rest: words.slice(1) }
 }
 
 function basename(path: string): string {

@@ -1,4 +1,4 @@
-import type { SessionEvent } from '../transcripts/session.ts'
+import type { HumanChannel, SessionEvent } from '../transcripts/session.ts'
 import type { Turn, TurnLabel } from './episode.ts'
 import { turnContexts } from './turn-context.ts'
 import { turnFeatures } from './turn-features.ts'
@@ -15,11 +15,17 @@ const OTHERS: readonly TurnLabel[] = [
   'other',
 ]
 
+/**
+ * Log-odds that the labelled turns could not teach, for they hold hardly any: words typed while a call is refused
+ * nearly always correct it.
+ */
+const PRIORS: Partial<Record<HumanChannel, number>> = { denial: 1.2 }
+
 /** Cuts a session into its human turns and says what each of them is. */
 export function labelTurns(events: readonly SessionEvent[]): Turn[] {
   return turnContexts(events).map(({ human, events: after, context }) => {
     const features = turnFeatures(context)
-    const teaching = teachingScore(features)
+    const teaching = teachingScore(features, PRIORS[human.channel] ?? 0)
     const label = likeliestLabel(features, teaching >= TEACHING_LABEL ? TEACHING : OTHERS)
     return {
       line: human.line,

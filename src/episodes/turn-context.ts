@@ -91,14 +91,15 @@ function workAround(
   const later = after.filter(isEdit)
   const paths = new Set(pathsOf(before))
   const again = pathsOf(after)
+  const sameFile = again.some((path) => paths.has(path))
   return {
     channel: human.channel,
     denied: before.some((event) => event.type === 'interrupt' && event.kind === 'denial'),
     editedBefore: earlier.length > 0,
     editedAfter: later.length > 0,
-    sameFile: again.some((path) => paths.has(path)),
+    sameFile,
     knownFile: again.some((path) => paths.has(path) || edited.has(path)),
-    undone: undoes(earlier, later),
+    undone: sameFile && undoes(earlier, later),
     stepsAfter: after.filter(isStep).length,
     firstStep: after.find(isStep)?.type ?? 'none',
     remembers: again.some((path) => REMEMBERED.test(path)),

@@ -15,9 +15,11 @@ export const TEACHING_LESSON: number = model.thresholds.lesson
 /** From this score on what a turn says is taken to hold beyond its task. */
 const DURABLE: number = model.thresholds.durable
 
-/** How sure the model is, 0..1, that a turn is a correction or a rule: words and signs, by line and by trees. */
-export function teachingScore(features: Features): number {
-  return probability((logit('teaching', model.teaching, features.all) + forestLogit(features.signs)) / 2)
+/** How sure the model is, 0..1, that a turn is a correction or a rule: a line over words and signs, trees over signs. */
+export function teachingScore(features: Features, prior = 0): number {
+  return probability(
+    prior + (logit('teaching', model.teaching, features.all) + forestLogit(features.signs)) / 2,
+  )
 }
 
 /** Whether what a turn says is likely to hold beyond its task. */
@@ -42,7 +44,7 @@ export function likeliestLabel(features: Features, among: readonly TurnLabel[]):
 
 const heads = new Map<string, Int8Array>()
 
-function logit(name: string, head: Head, features: ReadonlySet<number>): number {
+function logit(name: string, head: Head, features: Int32Array): number {
   let weights = heads.get(name)
   if (weights === undefined) {
     weights = new Int8Array(bytesOf(head.weights))
@@ -50,8 +52,8 @@ function logit(name: string, head: Head, features: ReadonlySet<number>): number 
   }
   const mask = (1 << head.bits) - 1
   let sum = 0
-  for (const feature of features) sum += weights[feature & mask] ?? 0
-  return sum * head.scale * featureValue(features.size) + head.bias
+  for (let at = 0; at < features.length; at += 1) sum += weights[(features[at] ?? 0) & mask] ?? 0
+  return sum * head.scale * featureValue(features.length) + head.bias
 }
 
 /** Long texts have more features; each counts less. The training script uses the same. */
