@@ -60,11 +60,13 @@ cosmetic changes rejected      ${totals.cosmeticRejected} of ${totals.cosmetic} 
 }
 
 function row(one: Measured): string {
-  const marks = (list: readonly boolean[], good: boolean): string =>
-    list.map((mark) => (mark === good ? '✓' : '✗')).join('')
   const verdict =
     one.proven.length > 0
       ? 'proven'
       : one.verdicts.map(([id, found]) => `${found} ${id}`).join(', ') || 'no eval'
   return `${one.id.padEnd(32)} ${one.agent.padEnd(12)} naive ${marks(one.naive, true).padEnd(4)} cosmetic ${marks(one.cosmetic, false).padEnd(3)} ${verdict}`
+}
+
+function marks(list: readonly boolean[], good: boolean): string {
+  return list.map((mark) => (mark === good ? '✓' : '✗')).join('')
 }

@@ -1,6 +1,6 @@
 // One pair, end to end: repository, session, compile, prove, and then the wrong fixes and the harmless changes.
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { command as compile } from '../../src/commands/compile.ts'
 import { command as prove } from '../../src/commands/prove.ts'

@@ -4,6 +4,7 @@ import { declaredIn } from '../evals/prove/allowed.ts'
 import { recentCommits } from '../findings/commits.ts'
 import { readRepository } from '../findings/repository.ts'
 import { createCompiler } from '../outputs/compile-sessions.ts'
+import { withoutNoise } from '../outputs/without-noise.ts'
 import { readStored } from '../outputs/stored.ts'
 import { redact } from '../safety/redact.ts'
 import { readSources } from '../sources/read-sources.ts'
@@ -50,7 +51,8 @@ export async function compileForPlan(
       refused.push({ path: paths.join(', '), reason: error.message })
     }
   }
-  const { ranked, evals, fixes, rejected, stats } = compiler.finish()
+  const finished = await withoutNoise(compiler.finish(), repository === null ? null : root)
+  const { ranked, evals, fixes, rejected, stats } = finished
   const proven =
     repository === null
       ? { lessons: ranked, evals }

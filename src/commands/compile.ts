@@ -9,6 +9,7 @@ import { compileDocument } from '../outputs/compile-document.ts'
 import { explanation, summary } from '../outputs/compile-summary.ts'
 import { renderOutputs } from '../outputs/render.ts'
 import { readStored } from '../outputs/stored.ts'
+import { withoutNoise } from '../outputs/without-noise.ts'
 import { inTurn } from '../outputs/lock.ts'
 import { writeOutputs } from '../outputs/write.ts'
 import { printableJson } from '../safety/printable-json.ts'
@@ -90,7 +91,7 @@ async function compileSources(
     onRefused: (refusal: Refused) => void refused.push(refusal),
   }
   for await (const session of readSources(paths, source)) compiler.add(session)
-  return { compilation: compiler.finish(), refused }
+  return { compilation: await withoutNoise(compiler.finish(), root), refused }
 }
 
 function outputFolder(root: string | null, values: Values, io: Io): string {

@@ -113,12 +113,14 @@ describe('a proof works in', () => {
 
 /** A commit of many small files, made without ever writing one of them. */
 function bigCommit(root: string, count: number): void {
-  const file = (name: string, text: string): string =>
-    `M 100644 inline ${name}\ndata ${text.length}\n${text}\n`
   const files = Array.from({ length: count }, (_, at) =>
     file(`orchard/row-${at % 200}/tree-${at}.txt`, `tree ${at}\n`),
   )
   const head = 'commit refs/heads/main\ncommitter Ada <ada@example.org> 0 +0000\ndata 0\n'
   const stream = `${head}${file('src/apple.js', 'const apple = 1\nsell()\n')}${files.join('')}\n`
   execFileSync('git', ['-C', root, 'fast-import', '--quiet', '--force'], { input: stream })
+}
+
+function file(name: string, text: string): string {
+  return `M 100644 inline ${name}\ndata ${text.length}\n${text}\n`
 }

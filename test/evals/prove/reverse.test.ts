@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, property, stringMatching } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { reverseEdits } from '../../../src/evals/prove/reverse.ts'
 import type { FileEdit } from '../../../src/transcripts/session.ts'
@@ -103,16 +103,14 @@ describe('taking a fix back', () => {
   })
 
   test('keeps the bytes around the place, whatever they are', () => {
-    const text = (word: string): Buffer =>
-      Buffer.concat([Buffer.from([0xff, 0xfe, 0]), Buffer.from(word), Buffer.from([0xc3])])
-    const { changes } = reverseEdits([updated('apple', 'sour', 'sweet')], () => text('sweet'))
-    expect(changes.get('apple')).toEqual(text('sour'))
+    const { changes } = reverseEdits([updated('apple', 'sour', 'sweet')], () => binary('sweet'))
+    expect(changes.get('apple')).toEqual(binary('sour'))
   })
 
   test('is the inverse of making it', () => {
-    const word = fc.stringMatching(/^[a-z\n ]{0,20}$/)
-    fc.assert(
-      fc.property(word, word, word, word, (head, before, after, tail) => {
+    const word = stringMatching(/^[a-z\n ]{0,20}$/)
+    assert(
+      property(word, word, word, word, (head, before, after, tail) => {
         const text = `${head}<${before}>${tail}`
         const fixed = `${head}<${after}>${tail}`
         const { files } = reverse([updated('f', `<${before}>`, `<${after}>`)], { f: fixed })
@@ -122,8 +120,8 @@ describe('taking a fix back', () => {
   })
 
   test('gives LF edits back as CRLF in a CRLF file', () => {
-    fc.assert(
-      fc.property(fc.array(fc.stringMatching(/^[a-z]{1,8}$/), { minLength: 1, maxLength: 4 }), (lines) => {
+    assert(
+      property(array(stringMatching(/^[a-z]{1,8}$/), { minLength: 1, maxLength: 4 }), (lines) => {
         const fixed = `top\r\n${lines.join('\r\n')}!\r\nend\r\n`
         const { files } = reverse([updated('f', `top\n${lines.join('\n')}?`, `top\n${lines.join('\n')}!`)], {
           f: fixed,
@@ -133,3 +131,7 @@ describe('taking a fix back', () => {
     )
   })
 })
+
+function binary(word: string): Buffer {
+  return Buffer.concat([Buffer.from([0xff, 0xfe, 0]), Buffer.from(word), Buffer.from([0xc3])])
+}

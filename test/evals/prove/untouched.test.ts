@@ -99,6 +99,7 @@ await command.run({ values: {}, positionals: [], io: { stdout() {}, stderr() {},
     })
     const isRunning = (): boolean =>
       readdirSync(temporary).some((name) => name.startsWith('workgraph-prove-'))
+    // oxlint-disable-next-line no-await-in-loop -- waits for another process
     while (!isRunning()) await sleep(10)
     await sleep(400)
     child.kill('SIGKILL')

@@ -16,6 +16,10 @@ const check = evalOf({ kind: 'command', command: { run: ['node', '--test'] } })
 
 const npmTest = evalOf({ kind: 'command', command: { run: ['npm', 'test'] } })
 
+function manifest(program: string): string {
+  return `{ "scripts": { "test": "${program}" } }\n`
+}
+
 describe('a command', () => {
   test('is proven when it is red with the fix taken back, and green before and after', async () => {
     using repository = gitRepository(FILES)
@@ -52,7 +56,6 @@ describe('a command', () => {
   })
 
   test('is red for the wrong reason when a program is missing on the bad tree', async () => {
-    const manifest = (program: string): string => `{ "scripts": { "test": "${program}" } }\n`
     using repository = gitRepository({ 'package.json': manifest('test -f ripe.js'), 'ripe.js': GREEN })
     const fix = fixOf([updated('package.json', 'no-such-program', 'test -f ripe.js')])
     const proof = await proveOne(repository, npmTest, { fixes: [fix] })
