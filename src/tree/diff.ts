@@ -1,3 +1,4 @@
+import { isCosmetic } from './cosmetic.ts'
 import type { AddedLine, Change } from './tree.ts'
 
 /** The options that make `git diff` and `git diff-tree` print what `parseDiff` reads. */
@@ -15,13 +16,13 @@ export const DIFF_OPTIONS = [
 
 /** Reads a unified diff without context into changes. Only line counts of hunk headers are trusted, never content. */
 export function parseDiff(diff: string): Change[] {
-  const changes: Change[] = []
+  const changes: Open[] = []
   const lines = diff.split('\n')
-  let current: { path: string; status: Change['status']; added: AddedLine[] } | undefined
+  let current: Open | undefined
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] as string
     if (line.startsWith('diff --git ')) {
-      current = { path: pathOfHeader(line), status: 'modified', added: [] }
+      current = { path: pathOfHeader(line), status: 'modified', added: [], removed: [] }
       changes.push(current)
     } else if (current === undefined) {
       continue
@@ -34,13 +35,21 @@ export function parseDiff(diff: string): Change[] {
     } else if (line.startsWith('--- ') && line !== '--- /dev/null') {
       current.path = unquote(line.slice(4).replace(/\t$/, '')).slice(2)
     } else if (line.startsWith('@@ ')) {
-      index = readHunk(lines, index, current.added)
+      index = readHunk(lines, index, current)
     }
   }
-  return mergeTypeChanges(changes)
+  return mergeTypeChanges(changes.map(close))
 }
 
-function readHunk(lines: readonly string[], at: number, added: AddedLine[]): number {
+type Open = { path: string; status: Change['status']; added: AddedLine[]; removed: string[] }
+
+function close({ path, status, added, removed }: Open): Change {
+  const texts = added.map(({ text }) => text)
+  const change = { path, status, added }
+  return status === 'modified' && isCosmetic(path, removed, texts) ? { ...change, cosmetic: true } : change
+}
+
+function readHunk(lines: readonly string[], at: number, into: Open): number {
   const header = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(lines[at] as string)
   if (header === null) return at
   let removed = Number(header[1] ?? 1)
@@ -49,9 +58,11 @@ function readHunk(lines: readonly string[], at: number, added: AddedLine[]): num
   let index = at
   while (removed + fresh > 0 && index + 1 < lines.length) {
     const line = lines[++index] as string
-    if (line.startsWith('-')) removed--
-    else if (line.startsWith('+')) {
-      added.push({ line: number++, text: line.slice(1).replace(/\r$/, '') })
+    if (line.startsWith('-')) {
+      into.removed.push(line.slice(1).replace(/\r$/, ''))
+      removed--
+    } else if (line.startsWith('+')) {
+      into.added.push({ line: number++, text: line.slice(1).replace(/\r$/, '') })
       fresh--
     }
   }

@@ -6,6 +6,8 @@ export type Change = {
   status: 'added' | 'modified' | 'deleted'
   /** the added lines; [] for a binary file */
   added: readonly AddedLine[]
+  /** the lines say what they said before: only comments, blank lines, spacing or the order of lines differ */
+  cosmetic?: true
 }
 
 /**

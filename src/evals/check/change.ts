@@ -21,7 +21,8 @@ function checkTogether(
 ): CheckResult {
   const when = compileGlobs(check.when)
   const required = compileGlobs(check.require)
-  const triggers = changes.filter((change) => when.matches(change.path))
+  // A reworded comment needs no partner.
+  const triggers = changes.filter((change) => when.matches(change.path) && change.cosmetic !== true)
   const isDone = changes.some((change) => required.matches(change.path))
   if (triggers.length > 0 && isDone)
     return { outcome: 'pass', message: 'both sides changed together', at: [] }

@@ -251,6 +251,12 @@ describe('an in-process eval', () => {
     expect(proof).toMatchObject({ verdict: 'proven', by: 'fix' })
   })
 
+  test('of a coupling that no commit shows is shown by changing one side', async () => {
+    using repository = gitRepository({ 'schema.ts': '1\n', 'schema.md': '1\n' })
+    const coupling = evalOf({ kind: 'change', change: { when: ['schema.ts'], require: ['schema.md'] } })
+    expect(await proveOne(repository, coupling)).toMatchObject({ verdict: 'proven', by: 'seeded' })
+  })
+
   test('of a file value is shown by changing the value', async () => {
     using repository = gitRepository({ 'package.json': '{ "engines": { "node": "24" } }\n' })
     const record = evalOf({
