@@ -62,7 +62,7 @@ function reportedCheck(turn: Turn): Check | null {
   return null
 }
 
-const WIDE = /\b(?:ci|integration|e2e|all|full|race|acceptance|smoke|system|functional)\b/
+const WIDE = /\b(?:ci|integration|e2e|all|full|race|acceptance|smoke|system|functional)\b|\btests?[:_-]\w+/
 
 /** Tests that the other tests do not hold, or a formatter that the linter does not know. */
 function isWider({ green, red }: Gap): boolean {

@@ -1,3 +1,4 @@
+import { SCRIPT_RUNNERS } from '../../episodes/check-purpose.ts'
 import type { Episode, Recovery } from '../../episodes/episode.ts'
 import type { FindingContext } from '../context.ts'
 import { errorLine } from '../error-line.ts'
@@ -21,7 +22,8 @@ function fromRecovery(episode: Episode, context: FindingContext, recovery: Recov
   if (target.key.purpose === null || first.key.purpose === target.key.purpose) return null
   const isNew = !before.some((command) => command.text === first.text)
   const sameTarget = before.some((command) => checkName(command.key) === checkName(target.key))
-  if (!isNew || !sameTarget || first.key.purpose === null || first.key.purpose === 'format') return null
+  const prepares = first.key.purpose !== null || SCRIPT_RUNNERS.has(first.key.program)
+  if (!isNew || !sameTarget || !prepares || first.key.purpose === 'format') return null
   const error = errorLine(failed.output)
   return {
     detector: 'prerequisite',

@@ -11,8 +11,9 @@ import { clauses } from '../wording/sentences.ts'
 /** Pasted review comments that the agent acted upon: they state well what must stay in step, and hold exact names. */
 export function review(episode: Episode, context: FindingContext): Finding[] {
   return episode.turns.flatMap((turn) => {
-    if (turn.label !== 'review_feedback' || !wasActedUpon(turn)) return []
-    return [...rules(turn), ...defects(turn)].map(({ wording, confidence }) =>
+    if (!wasActedUpon(turn)) return []
+    const worded = turn.label === 'review_feedback' ? [...rules(turn), ...defects(turn)] : defects(turn)
+    return worded.map(({ wording, confidence }) =>
       ruleFinding(episode, context, { detector: 'review', turn, wording, confidence }),
     )
   })

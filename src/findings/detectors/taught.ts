@@ -42,7 +42,10 @@ function rules(turn: Turn): Wording[] {
 function isLasting(turn: Turn, wording: Wording): boolean {
   if (saysHowThingsAre(wording) && !(turn.durable && turn.teaching >= 0.9)) return false
   const teaches = turn.label === 'correction' || turn.label === 'rule'
-  if (wording.strength === 'strong') return wording.general && (teaches || turn.teaching >= 0.1)
+  if (wording.strength === 'strong') {
+    if (/^Do not /.test(wording.statement) && !turn.durable && wording.why === '') return false
+    return wording.general && (teaches || turn.teaching >= 0.1)
+  }
   // "make sure that …, because …": the reason makes a rule of it, even behind a yes.
   if (wording.strength === 'medium' && wording.why !== '' && turn.label !== 'task') return true
   if (!teaches || wording.statement.split(' ').length > MAX_WORDS) return false

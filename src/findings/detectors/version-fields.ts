@@ -8,7 +8,7 @@ import { eventsOf, tookEffect } from '../steps.ts'
 
 const VERSION = /\b\d+\.\d+\.\d+(?:-[\w.]+)?\b/
 const MIN_FILES = 3
-const SHOWN = 4
+const SHOWN = 5
 /** Files that a tool keeps, or that name every version anyway. */
 const NOT_BY_HAND = /(?:lock|\.sum|-lock\.\w+|CHANGELOG[^/]*)$/i
 
@@ -47,7 +47,7 @@ function toFinding(episode: Episode, context: FindingContext, files: ReadonlyMap
   const paths = [...files.keys()].toSorted()
   const [leader = '', ...followers] = paths
   const names = paths.slice(0, SHOWN).map((path) => `\`${path}\``)
-  const more = paths.length > SHOWN ? ` and ${paths.length - SHOWN} more files` : ''
+  const more = paths.length > SHOWN ? ` and in ${paths.length - SHOWN} more` : ''
   return {
     detector: 'version-fields',
     kind: 'coupling',
