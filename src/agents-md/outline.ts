@@ -72,6 +72,7 @@ function readContent(scan: Scan, index: number, line: string): number {
   section.lastLine = last
   const bullet = RULER.test(line) ? null : ITEM.exec(line)
   const indent = indentation(line)
+  const goesOn = bullet === null ? continued(scan, section, line, opaque !== undefined) : undefined
   if (bullet !== null) {
     extendParents(section.items, indent, last)
     const [, , marker, text] = bullet
@@ -84,10 +85,11 @@ function readContent(scan: Scan, index: number, line: string): number {
     }
     section.items.push(scan.item)
     scan.paragraph = -1
-  } else if (scan.item !== undefined && continuesItem(scan, line, indent, opaque !== undefined)) {
+  } else if (goesOn !== undefined) {
     extendParents(section.items, indent, last)
-    scan.item.lastLine = last
-    if (opaque === undefined) scan.item.text = `${scan.item.text} ${line.trim()}`
+    scan.item = goesOn
+    goesOn.lastLine = last
+    if (opaque === undefined) goesOn.text = `${goesOn.text} ${line.trim()}`
   } else {
     scan.item = undefined
     if (opaque !== undefined || RULER.test(line)) scan.paragraph = -1
@@ -97,10 +99,13 @@ function readContent(scan: Scan, index: number, line: string): number {
   return last
 }
 
-/** Indented below the item, or lazily going on with its paragraph. */
-function continuesItem(scan: Scan, line: string, indent: number, opaque: boolean): boolean {
-  if (indent > (scan.item as Item).indent) return true
-  return !scan.blank && !opaque && !RULER.test(line)
+/** The item that a line goes on with: it is indented below it or one of its parents, or lazily goes on with its text. */
+function continued(scan: Scan, section: Section, line: string, opaque: boolean): Item | undefined {
+  const { item } = scan
+  if (item === undefined) return undefined
+  const indent = indentation(line)
+  if (indent <= item.indent && !scan.blank && !opaque && !RULER.test(line)) return item
+  return section.items.findLast((each) => each.indent < indent && each.lastLine >= item.lastLine)
 }
 
 function openSection(scan: Scan, heading: Heading): void {
