@@ -19,7 +19,15 @@ export function ruleFinding(
     turn,
     wording,
     confidence,
-  }: { detector: string; turn: Turn; wording: Wording; confidence: number },
+    said = turn.human.text,
+  }: {
+    detector: string
+    turn: Turn
+    wording: Wording
+    confidence: number
+    /** the words of the turn that say it */
+    said?: string
+  },
 ): Finding {
   const statement = context.redact(wording.statement)
   const files = exactNames(statement).flatMap((name) =>
@@ -38,7 +46,7 @@ export function ruleFinding(
     scope: joined === null ? files : [...joined.when, ...joined.require],
     confidence,
     at: turn.human.at,
-    evidence: [cite(episode, context, { line: turn.human.line, role: 'human', text: turn.human.text })],
+    evidence: [cite(episode, context, { line: turn.human.line, role: 'human', text: said })],
     check,
     objection: withdrawn(episode, turn),
   }

@@ -14,7 +14,7 @@ export function denials(episode: Episode, context: FindingContext): Finding[] {
       if (!('statement' in wording) || (wording.strength === 'weak' && !wording.general)) return []
       if (wording.strength !== 'strong' && !turn.durable && !wording.general) return []
       const confidence = wording.strength === 'strong' ? 0.75 : 0.62
-      return [ruleFinding(episode, context, { detector: 'denials', turn, wording, confidence })]
+      return [ruleFinding(episode, context, { detector: 'denials', turn, wording, confidence, said: clause })]
     })
   })
 }

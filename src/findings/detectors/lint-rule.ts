@@ -20,9 +20,9 @@ const COMPILER = new Set(['typecheck', 'typechecking', 'compile', 'syntax'])
 export function lintRule(episode: Episode, context: FindingContext): Finding[] {
   const findings: Finding[] = []
   for (const recovery of episode.recoveries) {
-    const check = verdictOf(recovery.failed).failing.find(
-      ({ purpose }) => purpose === 'lint' || purpose === 'format',
-    )
+    const { failing } = verdictOf(recovery.failed)
+    const check =
+      failing.find(({ purpose }) => purpose === 'lint') ?? failing.find(({ purpose }) => purpose === 'format')
     if (check === undefined || recovery.fix.length === 0) continue
     for (const { rule, message, line } of complaints(recovery.failed.output)) {
       const advice = lintAdvice(context.redact(message))

@@ -13,22 +13,27 @@ export function review(episode: Episode, context: FindingContext): Finding[] {
   return episode.turns.flatMap((turn) => {
     if (!wasActedUpon(turn)) return []
     const worded = turn.label === 'review_feedback' ? [...rules(turn), ...defects(turn)] : defects(turn)
-    return worded.map(({ wording, confidence }) =>
-      ruleFinding(episode, context, { detector: 'review', turn, wording, confidence }),
+    const files = exactNames(turn.human.text.slice(0, MAX_TEXT)).filter((name) =>
+      /^[\w@.-]+(?:\/[\w@.-]+)+\.\w{1,5}$/.test(name),
     )
+    return worded.map(({ wording, confidence, said }) => {
+      const finding = ruleFinding(episode, context, { detector: 'review', turn, wording, confidence, said })
+      if (finding.scope.length === 0) finding.scope = files.slice(0, 5)
+      return finding
+    })
   })
 }
 
 const MAX_TEXT = 20_000
 
-type Worded = { wording: Wording; confidence: number }
+type Worded = { wording: Wording; confidence: number; said: string }
 
 function rules(turn: Turn): Worded[] {
   return clauses(turn.human.text).flatMap((clause) => {
     const wording = imperative(clause)
     if (!('statement' in wording) || !wording.general || wording.strength === 'weak') return []
     if (exactNames(wording.statement).length < 2) return []
-    return [{ wording, confidence: wording.strength === 'strong' ? 0.62 : 0.5 }]
+    return [{ wording, confidence: wording.strength === 'strong' ? 0.62 : 0.5, said: clause }]
   })
 }
 
@@ -42,7 +47,7 @@ function defects(turn: Turn): Worded[] {
   return written.flatMap((line, index) => {
     if (!SEVERITY.test(written[index + 1] ?? '')) return []
     const wording = defect(line, written.slice(index + 2, index + 8).join(' '))
-    return wording === null ? [] : [{ wording, confidence: 0.62 }]
+    return wording === null ? [] : [{ wording, confidence: 0.62, said: line }]
   })
 }
 

@@ -14,12 +14,13 @@ const ELSEWHERE: ReadonlySet<HumanChannel> = new Set(['denial', 'comment'])
 export function taught(episode: Episode, context: FindingContext): Finding[] {
   return episode.turns.flatMap((turn) => {
     if (ELSEWHERE.has(turn.human.channel) || turn.label === 'review_feedback') return []
-    return rules(turn).map((wording) =>
+    return rules(turn).map(({ wording, said }) =>
       ruleFinding(episode, context, {
         detector: 'taught',
         turn,
         wording,
         confidence: sureness(turn, wording),
+        said,
       }),
     )
   })
@@ -28,13 +29,13 @@ export function taught(episode: Episode, context: FindingContext): Finding[] {
 /** In a turn that does not look like teaching only these words are worth a second look. */
 const LOUD = /\b(?:never|always|don'?t|do not|make sure|must|keep in mind|because|avoid|prefer|only)\b/i
 
-function rules(turn: Turn): Wording[] {
+function rules(turn: Turn): { wording: Wording; said: string }[] {
   const likely = turn.label === 'correction' || turn.label === 'rule'
   if (!likely && !LOUD.test(turn.human.text)) return []
   return clauses(turn.human.text).flatMap((clause) => {
     if (!likely && !LOUD.test(clause)) return []
     const wording = imperative(clause)
-    return 'statement' in wording && isLasting(turn, wording) ? [wording] : []
+    return 'statement' in wording && isLasting(turn, wording) ? [{ wording, said: clause }] : []
   })
 }
 
@@ -43,7 +44,7 @@ function isLasting(turn: Turn, wording: Wording): boolean {
   if (saysHowThingsAre(wording) && !(turn.durable && turn.teaching >= 0.9)) return false
   const teaches = turn.label === 'correction' || turn.label === 'rule'
   if (wording.strength === 'strong') {
-    if (/^Do not /.test(wording.statement) && !turn.durable && wording.why === '') return false
+    if (wording.statement.startsWith('Do not ') && !turn.durable && wording.why === '') return false
     return wording.general && (teaches || turn.teaching >= 0.1)
   }
   // "make sure that …, because …": the reason makes a rule of it, even behind a yes.

@@ -5,21 +5,22 @@ import { exactNames, quoteNames } from './names.ts'
 const FORMS: readonly { form: RegExp; write: (groups: Readonly<Record<string, string>>) => string }[] = [
   {
     form: /^(?<what>.{3,70}?) (?:is |are )?(?:wrongly |incorrectly |silently )?(?<verb>treated|counted|reported|used|marked|shown|handled|stored) as (?<rest>.{3,80})$/i,
-    write: ({ what, verb = '', rest }) =>
-      `Never ${PRESENT.get(verb.toLowerCase()) ?? 'treat'} ${what} as ${rest}`,
+    write: ({ what = '', verb = '', rest }) =>
+      `Never ${PRESENT.get(verb.toLowerCase()) ?? 'treat'} ${withArticle('a', what)} as ${rest}`,
   },
   {
     form: /^(?<what>.{3,70}?) (?:is |are )?(?:not|never|no longer) (?<state>(?:\w+ly )?\w+(?:ed|en|wn|ble|de|ept|own|ent|set))(?<rest> .{3,70})?$/i,
     write: ({ what = '', state, rest = '' }) =>
-      `Make sure that ${what} ${isPlural(what) ? 'are' : 'is'} ${state}${rest}`,
+      `Make sure that ${withArticle('the', what)} ${isPlural(what) ? 'are' : 'is'} ${state}${rest}`,
   },
   {
     form: /^(?<what>.{3,70}?) (?:(?:can|may|might|could|will|would) )?(?<verb>ignores?|skips?|drops?|overwrites?|leaks?|bypass(?:es)?|loses?|breaks?|swallows?|hides?|deletes?|truncates?|corrupts?|discards?|blocks?|duplicates?|shadows?|misses)(?<rest> .{3,80})$/i,
-    write: ({ what = '', verb = '', rest = '' }) => `Do not let ${what} ${bareVerb(verb)}${rest}`,
+    write: ({ what = '', verb = '', rest = '' }) =>
+      `Do not let ${withArticle('the', what)} ${bareVerb(verb)}${rest}`,
   },
   {
     form: /^(?<what>.{3,70}?) (?:does not|doesn't|do not|don't|fails to|cannot|can't) (?<rest>.{3,90})$/i,
-    write: ({ what = '', rest }) => `Make sure that ${what} can ${rest}`,
+    write: ({ what = '', rest }) => `Make sure that ${withArticle('the', what)} can ${rest}`,
   },
   {
     form: /^missing (?<what>.{3,60}?) (?<where>(?:in|for|on|when|before|after) .{3,70})$/i,
@@ -77,6 +78,12 @@ function lowerCase(groups: Readonly<Record<string, string | undefined>>): Record
     ...Object.fromEntries(rest),
     what: plainWord ? what.charAt(0).toLowerCase() + what.slice(1) : what,
   }
+}
+
+/** Titles leave articles out; sentences need them, except before a plural. */
+function withArticle(article: 'a' | 'the', what: string): string {
+  if (/^(?:the|a|an|any|every|each|no|all|some|both|this|its)\b/i.test(what) || isPlural(what)) return what
+  return `${article === 'a' && /^[aeiou]/i.test(what) ? 'an' : article} ${what}`
 }
 
 function isPlural(what: string): boolean {

@@ -51,7 +51,7 @@ test('the title of a review comment that the agent acted upon becomes a rule', (
   const acted = { text, label: 'review_feedback' as const, events: [edited('plan.ts', 14, 'a', 'b')] }
   expect(review(episodeWith([acted]), plainContext)).toMatchObject([
     {
-      statement: 'Do not let night plan ignore the `--quiet` flag.',
+      statement: 'Do not let the night plan ignore the `--quiet` flag.',
       why: 'Otherwise: visitors are woken up.',
     },
   ])

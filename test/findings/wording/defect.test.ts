@@ -5,12 +5,12 @@ const worded = (title: string, body = 'See `cages.ts`.'): string | undefined => 
 
 test("a reviewer's title becomes the rule that would have prevented the defect", () => {
   expect(worded('Night feeding ignores the `--dry-run` flag')).toBe(
-    'Do not let night feeding ignore the `--dry-run` flag.',
+    'Do not let the night feeding ignore the `--dry-run` flag.',
   )
   expect(worded('Lion cages not locked after cleaning')).toBe(
     'Make sure that lion cages are locked after cleaning.',
   )
-  expect(worded('Empty cage treated as escape')).toBe('Never treat empty cage as escape.')
+  expect(worded('Empty cage treated as escape')).toBe('Never treat an empty cage as escape.')
 })
 
 test('the consequence is the reason', () => {
