@@ -19,7 +19,20 @@ export function signsOfFailure(output: string): string[] {
     if (TELLS_A_FAILURE.test(line) || BROKEN.test(line)) signs.add(normalise(line))
     if (signs.size >= MAX_SIGNS) break
   }
-  return [...signs].filter((sign) => sign.length >= 8)
+  return [...signs].filter(isSpecific)
+}
+
+/** Every failing run says these, whatever is wrong. */
+const COMMON = new Set(
+  'fail fails failed failing failure failures error errors err assertion assertionerror assert expected received actual got but with values strictly equal deep deeply loosely be to the and not is was true false none null undefined test tests suite suites spec pass passed exit code status npm lifecycle'.split(
+    ' ',
+  ),
+)
+
+/** Whether a sign tells this failure from any other one of the same program. */
+function isSpecific(sign: string): boolean {
+  const words = sign.toLowerCase().match(/[\p{L}_]{2,}/gu) ?? []
+  return words.some((word) => !COMMON.has(word.replace(/^_+|_+$/g, '')) && !word.startsWith('err_'))
 }
 
 /** Why a red run is red for the wrong reason, or undefined when a check disagreed as it should. */

@@ -21,17 +21,17 @@ import { gitRepository, type GitRepository } from '../../helpers/git-repository.
 import { evalOf, fixOf, proveOne, updated } from './orchard.ts'
 
 const FILES = {
-  'package.json': '{ "type": "module", "scripts": { "test": "node --test" } }\n',
+  'package.json':
+    '{ "type": "module", "scripts": { "test": "node test/ripe.test.js", "slow": "node test/slow.test.js" } }\n',
   '.gitignore': 'node_modules/\n',
   'ripe.js': 'export const ripe = (brix) => brix >= 12\n',
   'test/ripe.test.js': `import assert from 'node:assert/strict'
-import test from 'node:test'
 import { ripe } from '../ripe.js'
-test('twelve is ripe', () => assert.equal(ripe(12), true))
+assert.equal(ripe(12), true)
 `,
 }
 const fix = fixOf([updated('ripe.js', 'brix > 12', 'brix >= 12')])
-const check = evalOf({ kind: 'command', command: { run: ['node', '--test'] } })
+const check = evalOf({ kind: 'command', command: { run: ['node', 'test/ripe.test.js'] } })
 
 /** Every file below a folder with its bytes, `.git` included. */
 function fingerprint(folder: string): Map<string, string> {
@@ -81,13 +81,13 @@ describe('the repository of the user', () => {
   test('has the same bytes when the proof is killed in the middle', async () => {
     using repository = busyRepository()
     const temporary = mkdtempSync(path.join(tmpdir(), 'workgraph-test-'))
-    const slow = evalOf({ kind: 'command', command: { run: ['node', '--test', 'test/slow.test.js'] } })
+    const slow = evalOf({ kind: 'command', command: { run: ['node', 'test/slow.test.js'] } })
     repository.write({
       '.workgraph/generated_evals.jsonl': formatEvals([slow]),
       '.workgraph/fixes.jsonl': formatFixes([fix]),
     })
     repository.commit({
-      'test/slow.test.js': `import test from 'node:test'\ntest('slow', () => new Promise((done) => setTimeout(done, 2000)))\n`,
+      'test/slow.test.js': 'await new Promise((done) => setTimeout(done, 2000))\n',
     })
     const before = fingerprint(repository.root)
     const script = `import { command } from ${JSON.stringify(path.resolve('src/commands/prove.ts'))}
@@ -122,12 +122,11 @@ openScratch(process.cwd())[Symbol.dispose]()`
       ...FILES,
       'test/ripe.test.js': `import assert from 'node:assert/strict'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import test from 'node:test'
 import { pear } from 'pear'
 import { ripe } from '../ripe.js'
 mkdirSync('node_modules/.cache', { recursive: true })
 writeFileSync('node_modules/.cache/note', 'cached')
-test('twelve is ripe', () => assert.equal(ripe(12 * pear), true))
+assert.equal(ripe(12 * pear), true)
 `,
     })
     const own = {
