@@ -22,18 +22,25 @@ type OpenFailure = {
   workedAround: boolean
 }
 
+/** More failures than this do not wait at a time: the work of pairing must grow with the session, not its square. */
+const MOST_WAITING = 50
+
 export type Recoveries = { recoveries: Recovery[]; unresolved: CommandStep[] }
 
 /** Pairs every command that failed with the later equivalent command that passed. */
 export function findRecoveries(events: readonly SessionEvent[], cwd: string | null): Recoveries {
   const recoveries: Recovery[] = []
+  const abandoned: OpenFailure[] = []
   let open: OpenFailure[] = []
   let number = 0
   for (const [index, event] of events.entries()) {
     if (event.type !== 'command') continue
     number += 1
     const judged = judgeStep(event)
-    if (judged.verdict === 'failed') noteFailure(open, judged, index, number)
+    if (judged.verdict === 'failed') {
+      noteFailure(open, judged, index, number)
+      if (open.length > MOST_WAITING) abandoned.push(...open.splice(0, 1))
+    }
     if (judged.verdict !== 'passed') continue
     open = open.flatMap((failure) => {
       const how = answer(failure, judged, number, events, index)
@@ -47,7 +54,9 @@ export function findRecoveries(events: readonly SessionEvent[], cwd: string | nu
       return around ? [{ ...failure, workedAround: true }] : []
     })
   }
-  const unresolved = open.filter(({ workedAround }) => !workedAround).map(({ first }) => first.step)
+  const unresolved = [...abandoned, ...open]
+    .filter(({ workedAround }) => !workedAround)
+    .map(({ first }) => first.step)
   return { recoveries, unresolved }
 }
 
