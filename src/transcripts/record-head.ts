@@ -21,8 +21,8 @@ export function typeAt(line: Buffer, open = 0): string | null {
     const value = keyEnd + 2
     const first = line[value]
     if (isType(line, at + 1, keyEnd)) {
-      const end = first === QUOTE ? stringEnd(line, value) : -1
-      return end < 0 ? null : line.toString('latin1', value + 1, end)
+      const end = first === QUOTE ? stringEnd(line, value) : line.length
+      return end === line.length ? null : line.toString('latin1', value + 1, end)
     }
     if (first === OPEN_BRACE || first === OPEN_BRACKET) return `.${line.toString('latin1', at + 1, keyEnd)}`
     const end = valueEnd(line, value)
@@ -48,6 +48,7 @@ export function flatObjectEnd(line: Buffer, open: number): number {
     if (line[keyEnd + 1] !== COLON || first === OPEN_BRACE || first === OPEN_BRACKET) return -1
     const end = valueEnd(line, keyEnd + 2)
     if (line[end] === CLOSE_BRACE) return end + 1
+    if (line[end] !== COMMA) return -1
     at = end + 1
   }
   return -1
@@ -64,7 +65,7 @@ function valueEnd(line: Buffer, at: number): number {
 /** Most strings are short: they are walked; what is longer is searched. */
 const SHORT = 64
 
-/** The offset of the quote that closes the string which opens at `open`; -1 when it never closes. */
+/** The offset of the quote that closes the string which opens at `open`; the line's length when it never closes. */
 function stringEnd(line: Buffer, open: number): number {
   const near = Math.min(line.length, open + SHORT)
   let at = open + 1
@@ -78,7 +79,7 @@ function stringEnd(line: Buffer, open: number): number {
     while (end - 1 - slashes >= at && line[end - 1 - slashes] === BACKSLASH) slashes++
     if (slashes % 2 === 0) return end
   }
-  return -1
+  return line.length
 }
 
 /** The string that follows `needle` (a key with its colon and the opening quote); null when there is none. */
@@ -87,7 +88,6 @@ export function stringAfter(line: Buffer, needle: Buffer, from = 0): string | nu
   if (at < 0) return null
   const open = at + needle.length - 1
   const end = stringEnd(line, open)
-  if (end < 0) return null
   try {
     return JSON.parse(line.toString('utf8', open, end + 1)) as string
   } catch {

@@ -1,3 +1,4 @@
+import { withhold } from '../safety/injection.ts'
 import { LIMITS } from './limits.ts'
 import type { Seen } from './seen.ts'
 import type { Agent, Session, SessionEvent, Skipped } from './session.ts'
@@ -60,7 +61,17 @@ export function createRecorder(path: string, agent: Agent, seen: Seen) {
     take({ lines, bytes, cut }: { lines: number; bytes: number; cut: boolean }): Session {
       const turn = cut && events.length > 1 && events.at(-1)?.type === 'human' ? events.splice(-1) : []
       const kept = dropped.size === 0 ? events : events.filter((event) => !dropped.has(event))
-      const session = { path, agent, ...facts, startedAt, endedAt, events: kept, skipped, lines, bytes }
+      const session = {
+        path,
+        agent,
+        ...shown(facts),
+        startedAt,
+        endedAt,
+        events: kept,
+        skipped,
+        lines,
+        bytes,
+      }
       events = turn
       dropped = new Set()
       skipped = []
@@ -70,6 +81,12 @@ export function createRecorder(path: string, agent: Agent, seen: Seen) {
       return session
     },
   }
+}
+
+/** Names that a transcript gives itself stand in every output, so they may not speak to an agent either. */
+function shown(facts: SessionFacts): SessionFacts {
+  const { sessionId, branch } = facts
+  return { ...facts, sessionId: withhold(sessionId), branch: branch === null ? null : withhold(branch) }
 }
 
 function sizeOf(event: SessionEvent): number {

@@ -13,7 +13,7 @@ export function readAssistant({ record, number, recorder, calls }: AssistantReco
   const message = asObject(record['message'])
   const at = asText(record['timestamp'])
   const say = (text: string): void => {
-    if (text.trim() !== '')
+    if (text.trim() !== '' && record['isSidechain'] !== true)
       recorder.push({ type: 'agent', line: number, at, text: capText(text, LIMITS.agent) })
   }
   const content = message?.['content']

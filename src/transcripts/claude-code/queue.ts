@@ -9,12 +9,17 @@ import { isTaskNotification, readTaskNotification } from './task-notification.ts
 
 export type Queue = ReturnType<typeof createQueue>
 
+const MAX_QUEUED = 50
+
 /**
  * Messages typed while the agent works. They stand in the queue record alone, or once more as an attachment or a
  * normal message: the later record counts.
  */
 export function createQueue(recorder: SessionRecorder, calls: Calls) {
-  let waiting: HumanEvent[] = []
+  /** what waits, in order; null where it is no human's */
+  let waiting: (HumanEvent | null)[] = []
+  /** what may turn up again in its final place */
+  let queued: HumanEvent[] = []
 
   const say = (text: string, line: number, at: string | null): HumanEvent | null => {
     const typed = text.trim()
@@ -30,29 +35,35 @@ export function createQueue(recorder: SessionRecorder, calls: Calls) {
     return event
   }
 
+  const enqueue = (text: string, line: number, at: string | null): void => {
+    if (isTaskNotification(text)) readTaskNotification(text, line, calls)
+    const event = text.startsWith('/') ? null : say(text, line, at)
+    waiting.push(event)
+    if (event) queued = [...queued.slice(-MAX_QUEUED), event]
+  }
+
+  const drop = (event: HumanEvent): void => {
+    recorder.drop(event)
+    queued = queued.filter((one) => one !== event)
+  }
+
   /** The same text was read again in its final place. */
   const deliver = (text: string): void => {
     const same = capText(text.trim(), LIMITS.human)
-    const event = waiting.find((one) => one.text === same)
-    if (event === undefined) return
-    recorder.drop(event)
-    waiting = waiting.filter((one) => one !== event)
+    const event = queued.find((one) => one.text === same)
+    if (event) drop(event)
   }
 
   return {
     deliver,
     readOperation(record: JsonObject, line: number): void {
-      const at = asText(record['timestamp'])
-      if (record['operation'] === 'enqueue') {
-        const text = asText(record['content']) ?? ''
-        if (isTaskNotification(text)) readTaskNotification(text, line, calls)
-        const event = text.startsWith('/') || text.startsWith('{"task_id"') ? null : say(text, line, at)
-        if (event) waiting.push(event)
-      } else if (record['operation'] === 'popAll') {
-        // The human took the queued messages back into the input field.
-        for (const event of waiting) recorder.drop(event)
+      const operation = record['operation']
+      if (operation === 'enqueue') enqueue(asText(record['content']) ?? '', line, asText(record['timestamp']))
+      else if (operation === 'popAll') {
+        // The human took what waits back into the input field.
+        for (const event of waiting) if (event) drop(event)
         waiting = []
-      }
+      } else waiting.shift()
     },
     readAttachment(record: JsonObject, line: number): void {
       const attachment = asObject(record['attachment'])

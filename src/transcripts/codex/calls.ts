@@ -26,6 +26,8 @@ export function createCalls(recorder: SessionRecorder) {
   let cwd: string | null = null
   let lastScript: OpenCall | null = null
 
+  const directory = (): string | null => cwd ?? recorder.facts.cwd
+
   const wait = (id: string | null, call: OpenCall, isPoll = false): void => {
     if (!isPoll) for (const step of call.groups.flat()) recorder.push(step)
     if (id !== null) open.set(id, call)
@@ -36,7 +38,7 @@ export function createCalls(recorder: SessionRecorder) {
     const call = (groups: Step[][]): OpenCall => ({ groups, script: false, args, tool: place.tool })
     const command = commandText(args)
     if (command !== null)
-      return wait(id, call([stepsOfCommand(place, command, workingDirectory(args) ?? cwd)]))
+      return wait(id, call([stepsOfCommand(place, command, workingDirectory(args) ?? directory())]))
     const polled = place.tool === 'write_stdin' ? running.get(String(args['session_id'])) : undefined
     if (polled) return wait(id, call([[polled]]), true)
     const cell = place.tool === 'wait' ? cells.get(String(args['cell_id'])) : undefined
@@ -52,7 +54,7 @@ export function createCalls(recorder: SessionRecorder) {
     const calls = callsOfScript(input)
     const groups = calls.map((one): Step[] => {
       if (one.type === 'patch') return [editStep(place, parsePatch(one.patch))]
-      if (one.type === 'command') return stepsOfCommand(place, one.command, one.cwd ?? cwd)
+      if (one.type === 'command') return stepsOfCommand(place, one.command, one.cwd ?? directory())
       const step = running.get(one.session)
       return step ? [step] : []
     })
@@ -60,11 +62,8 @@ export function createCalls(recorder: SessionRecorder) {
       if (calls[index]?.type !== 'poll') for (const step of group) recorder.push(step)
     }
     lastScript = { ...call, groups, script: true }
-    wait(
-      id,
-      groups.length > 0 ? lastScript : { ...call, groups: [[otherStep(place, input)]] },
-      groups.length > 0,
-    )
+    if (groups.length > 0) wait(id, lastScript, true)
+    else wait(id, { ...call, groups: [[otherStep(place, input)]], script: true })
   }
 
   const finish = (step: Step, result: CallResult, line: number, id: string | null): void => {

@@ -1,3 +1,4 @@
+import { tagged } from '../human-text.ts'
 import { asArray, asObject, asText } from '../json.ts'
 import type { JsonObject } from '../json.ts'
 import { capText, LIMITS } from '../limits.ts'
@@ -5,8 +6,9 @@ import type { SessionRecorder } from '../recorder.ts'
 import type { HumanEvent } from '../session.ts'
 
 /** How texts begin that stand in the human's place and that no human typed. */
+const ENVIRONMENT = '<environment_context>'
 const INJECTED = [
-  '<environment_context>',
+  ENVIRONMENT,
   '# AGENTS.md instructions for ',
   '<user_instructions>',
   '<subagent_notification>',
@@ -56,6 +58,7 @@ export function createMessages(recorder: SessionRecorder) {
         if (text.trim() !== '') recorder.push({ type: 'agent', line, at, text: capText(text, LIMITS.agent) })
         return
       }
+      if (text.startsWith(ENVIRONMENT)) recorder.facts.cwd ??= tagged(text, 'cwd')
       const typed = recorder.facts.automated ? null : typedText(text)
       if (typed !== null && !takeSame(events, typed)) items.push(human(typed, line, at))
     },
