@@ -5,7 +5,7 @@ import { assignments } from './assignments.ts'
 import { repoPath } from './repo-path.ts'
 import { surroundingsError } from './surroundings-error.ts'
 import { eventsOf, tookEffect, verdictOf } from './steps.ts'
-import { checkName } from './typed-command.ts'
+import { typedCheckName } from './typed-command.ts'
 
 /** An error of the surroundings that stopped a check. */
 export type MachineError = {
@@ -52,12 +52,18 @@ export function sketchOf(episodes: readonly Episode[]): Sketch | null {
       const error = stopped === undefined ? null : surroundingsError(event.output)
       if (stopped !== undefined && error !== null) {
         const { resultLine: line, command } = event
-        errors.set(error.key, { line, text: error.text, name: checkName(stopped), command, remedy: null })
+        errors.set(error.key, {
+          line,
+          text: error.text,
+          name: typedCheckName(stopped, command),
+          command,
+          remedy: null,
+        })
       }
       if (verdict !== 'passed') continue
       for (const key of keys) {
         if (!PURPOSES.has(key.purpose) || key.purpose === null) continue
-        const name = checkName(key)
+        const name = typedCheckName(key, event.command)
         for (const stop of errors.values()) if (stop.name === name) stop.remedy ??= remedyOf(stop, event)
         passed.delete(name)
         passed.set(name, { line: event.line, purpose: key.purpose, command: event.command })

@@ -94,6 +94,25 @@ export function checkName(key: CommandKey): string {
   return [script, ...whole].join(' ')
 }
 
+/** The check with the runner that fetches its program (`bunx biome check`), as the command was typed. */
+export function typedCheckName(key: CommandKey, command: string): string {
+  const name = checkName(key)
+  const runner = RUNNERS.find((one) => command.includes(`${one} ${key.program}`))
+  return runner === undefined ? name : `${runner} ${name}`
+}
+
+const RUNNERS = [
+  'npx',
+  'bunx',
+  'pnpm exec',
+  'pnpm dlx',
+  'yarn exec',
+  'uv run',
+  'poetry run',
+  'bundle exec',
+  'mise exec --',
+]
+
 const RUN = new Set(['npm', 'pnpm', 'yarn', 'mise', 'bun'])
 
 function verbText(key: CommandKey): string {

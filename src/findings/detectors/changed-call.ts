@@ -5,6 +5,7 @@ import type { FindingContext } from '../context.ts'
 import { errorLine } from '../error-line.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
+import { surroundingsError } from '../surroundings-error.ts'
 import { typedCommands } from '../typed-command.ts'
 
 /** A command that worked only when it was called another way: with a variable, a flag, or by another runner. */
@@ -30,7 +31,7 @@ function fromRecovery(episode: Episode, context: FindingContext, recovery: Recov
     statement: change.statement,
     why: `It fails otherwise: ${context.redact(error)}.`,
     scope: [],
-    confidence: 0.4,
+    confidence: surroundingsError(failed.output) === null ? 0.4 : 0.62,
     at: passed.at,
     evidence: [
       cite(episode, context, { line: recovery.failLine, role: 'tool', text: error }),
@@ -58,7 +59,7 @@ function difference({ failed, passed }: Pair, recovery: Recovery): { key: string
   const flag = added(failed.flags, passed.flags)
   const variable = added(assignments(recovery.failed.command), assignments(recovery.passed.command))
   if (variable !== null && flag === null) {
-    return { key: `${name}|${variable}`, statement: `Set \`${variable}\` when running \`${name}\`.` }
+    return { key: `${name}|${variable}`, statement: `Run \`${name}\` with \`${variable}\`.` }
   }
   if (flag !== null && variable === null && failed.flags.every((one) => passed.flags.includes(one))) {
     return { key: `${name}|${flag}`, statement: `Run \`${name}\` with \`${flag}\`.` }

@@ -36,7 +36,8 @@ export function lintRule(episode: Episode, context: FindingContext): Finding[] {
         statement: `${advice}.`,
         why: `The \`${rule}\` rule of \`${checkName(check)}\` fails otherwise.`,
         scope: [],
-        confidence: 0.4,
+        // What is forbidden outright is a choice of this repository; the rest is what most linters say.
+        confidence: advice.startsWith('Never ') ? 0.62 : 0.4,
         at: recovery.failed.at,
         evidence: [cite(episode, context, { line: recovery.failLine, role: 'tool', text: line })],
         check: null,

@@ -6,6 +6,8 @@ import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { checkName, typedCommands } from '../typed-command.ts'
 
+const MISSING = /cannot find|could not find|not found|no such file|missing|does not exist|unresolved import/i
+
 /** `npm test` failed, `npm run build && npm test` passed: the first command must come before the second. */
 export function prerequisite(episode: Episode, context: FindingContext): Finding[] {
   return episode.recoveries.flatMap((recovery) => fromRecovery(episode, context, recovery) ?? [])
@@ -34,7 +36,8 @@ function fromRecovery(episode: Episode, context: FindingContext, recovery: Recov
     statement: `Run \`${first.text}\` before \`${checkName(target.key)}\`.`,
     why: error === null ? 'It fails without.' : `It fails otherwise: ${context.redact(error)}.`,
     scope: [],
-    confidence: 0.5,
+    // Something was missing that the first command makes: one sighting shows it.
+    confidence: error !== null && MISSING.test(error) ? 0.62 : 0.5,
     at: passed.at,
     evidence: [
       cite(episode, context, { line: recovery.failLine, role: 'tool', text: error ?? failed.output }),

@@ -5,7 +5,7 @@ import type { Finding } from '../finding.ts'
 import type { Sketch } from '../sketch.ts'
 
 const ORDER: readonly Purpose[] = ['format', 'lint', 'typecheck', 'build', 'test']
-const MIN_SESSIONS = 3
+const MIN_SESSIONS = 2
 const MIN_SHARE = 0.3
 const MAX_CHECKS = 4
 

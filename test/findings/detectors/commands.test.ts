@@ -43,7 +43,7 @@ test('a variable or a flag that made a check pass', () => {
     ).map(({ statement }) => statement),
   )
   expect(statements).toEqual([
-    'Set `NIGHT_LOG=/dev/null` when running `go test`.',
+    'Run `go test` with `NIGHT_LOG=/dev/null`.',
     'Run `go test` with `-tags=night`.',
   ])
 })
