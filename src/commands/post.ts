@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { EXIT } from '../errors.ts'
+import type { Eval } from '../evals/record.ts'
 import type { ActionRun } from '../github/action-run.ts'
 import { downloadArtifacts } from '../github/artifacts.ts'
 import { isFork, type PullRequest } from '../github/pull-request.ts'
@@ -42,7 +43,7 @@ async function planAnew({ client, inputs }: ActionRun, pullRequest: PullRequest,
   const observed = await observe(client as NonNullable<typeof client>, pullRequest, inputs['agents-file'])
   const plan = makePlan({
     candidates: candidatesOfPlan(saved),
-    evals: saved.proposals.flatMap(({ evals }) => evals),
+    evals: saved.proposals.flatMap(({ evals }) => evals.map((each) => unproven(each))),
     files: observed.files,
     patches: observed.patches,
     dismissed: observed.wavedOff,
@@ -54,6 +55,11 @@ async function planAnew({ client, inputs }: ActionRun, pullRequest: PullRequest,
     hints: saved.hints,
   })
   return { plan, own: observed.own }
+}
+
+/** A proof that somebody else has written down proves nothing here. */
+function unproven(record: Eval): Eval {
+  return { ...record, proof: null, status: 'candidate', quarantine: null }
 }
 
 /** The plan of the finished run, or why there is none. */

@@ -1,4 +1,5 @@
 import { isInProcess } from '../evals/check/in-process.ts'
+import type { Life } from '../evals/life.ts'
 import { livesOf } from '../evals/lives.ts'
 import type { Fix } from '../evals/prove/fix.ts'
 import { prove, withProof } from '../evals/prove/prove.ts'
@@ -20,26 +21,9 @@ export async function proveForPlan({
   evals,
   fixes,
 }: Input): Promise<{ lessons: Lesson[]; evals: Eval[] }> {
-  const unproven = evals.filter((record) => isInProcess(record) && record.proof === null)
-  using scratch = openScratch(root)
-  const proofs = await prove(unproven, {
-    scratch,
-    fixes,
-    accepted: [],
-    revisions: undefined,
-    runs: 1,
-    commands: false,
-    env: {},
-    signal: AbortSignal.timeout(LONGEST_MS),
-  })
-  const shown = evals.map((record) => {
-    const proof = proofs.get(record.id)
-    return proof === undefined ? record : withProof(record, proof)
-  })
-  const lives = await livesOf(
-    shown.filter((record) => record.proof !== null),
-    root,
-  )
+  const shown = await shownEvals(root, evals, fixes)
+  const proven = shown.filter((record) => record.proof !== null)
+  const lives = proven.length === 0 ? new Map<string, Life>() : await livesOf(proven, root)
   // What was only renamed is updated by whoever keeps the evals; the lesson holds.
   const isGone = (id: string): boolean => lives.get(id)?.proposal?.action === 'delete'
   return {
@@ -52,4 +36,25 @@ export async function proveForPlan({
 
 function obsolete(lesson: Lesson): Lesson {
   return { ...lesson, state: 'obsolete' }
+}
+
+/** The evals with a proof each, where one can be had without starting anything. */
+async function shownEvals(root: string, evals: readonly Eval[], fixes: readonly Fix[]): Promise<Eval[]> {
+  const unproven = evals.filter((record) => isInProcess(record) && record.proof === null)
+  if (unproven.length === 0) return [...evals]
+  using scratch = openScratch(root)
+  const proofs = await prove(unproven, {
+    scratch,
+    fixes,
+    accepted: [],
+    revisions: undefined,
+    runs: 1,
+    commands: false,
+    env: {},
+    signal: AbortSignal.timeout(LONGEST_MS),
+  })
+  return evals.map((record) => {
+    const proof = proofs.get(record.id)
+    return proof === undefined ? record : withProof(record, proof)
+  })
 }

@@ -70,13 +70,8 @@ function withEvals(text: string, file: string, added: readonly Eval[]): string {
   if (problems.length > 0) throw new Error(`${file} cannot be read, so nothing was added to it`)
   const existing = evals.map(({ record }) => record)
   const ids = new Set(existing.map(({ id }) => id))
-  const fresh = added.filter(({ id }) => !ids.has(id)).map((each) => admitted(each))
+  const fresh = added.filter(({ id }) => !ids.has(id))
   return formatEvals([...existing, ...fresh])
-}
-
-/** Only a check that was seen red may block; the others run and are told of. */
-function admitted(record: Eval): Eval {
-  return { ...record, status: record.proof?.verdict === 'proven' ? 'active' : 'candidate', quarantine: null }
 }
 
 /** Keeps comments and order of the file; the reason stands beside the id as a comment. */

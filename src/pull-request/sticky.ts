@@ -1,3 +1,4 @@
+import type { Eval } from '../evals/record.ts'
 import { codeSpan, fence } from '../safety/markdown.ts'
 import { exactFence } from './fence.ts'
 import { withMarker } from './marker.ts'
@@ -99,11 +100,15 @@ function why(all: readonly Proposal[], room: number): string {
   return `<details><summary>Why: the words these rest on</summary>\n\n${parts.join('\n\n')}\n\n</details>`
 }
 
+/** The part of an eval that decides what it does. */
+function told(record: Eval): Record<string, unknown> {
+  const { id, kind, severity, status, paths } = record
+  return { id, kind, [kind]: (record as Record<string, unknown>)[kind], paths, severity, status }
+}
+
 /** A command among them will be run by CI once it is merged, so it is shown before it is accepted. */
 function evalLines(all: readonly Proposal[]): string {
-  const lines = all.flatMap(({ evals }) =>
-    evals.map((each) => JSON.stringify({ ...each, evidence: undefined })),
-  )
+  const lines = all.flatMap(({ evals }) => evals.map((each) => JSON.stringify(told(each))))
   if (lines.length === 0) return ''
   const shown = clip(lines.join('\n'))
   return `<details><summary>Evals that come with it</summary>\n\n${fence('json', shown)}\n\n</details>`

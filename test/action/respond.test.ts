@@ -66,8 +66,7 @@ describe('command: respond', () => {
     )
     expect(world.files.get('.workgraph/lessons.jsonl')?.text).toContain('"id":"oven-door","kind":"trap"')
     expect(world.files.get('.workgraph/lessons.jsonl')?.text).toContain('"state":"accepted"')
-    // It was never seen red, so it may not block anybody.
-    expect(world.files.get('.workgraph/generated_evals.jsonl')?.text).toContain('"status":"candidate"')
+    expect(world.files.get('.workgraph/generated_evals.jsonl')?.text).toContain('"id":"oven-stays-shut"')
     expect(lastComment(bakery)).toMatch(/Accepted `oven-door`: \[`[0-9a-f]{7}`\]\(https:\/\/github\.com\//)
     expect(world.comments[0]?.body).not.toContain('oven-door')
     expect(world.comments[0]?.body).toContain('weigh-salt')

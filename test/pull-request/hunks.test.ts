@@ -3,6 +3,8 @@ import { structuredPatch } from 'diff'
 import { describe, expect, it } from 'vitest'
 import { hunkRanges, isInHunk } from '../../src/pull-request/hunks.ts'
 
+const text = (all: string[]): string => all.map((line) => `${line}\n`).join('')
+
 describe('hunkRanges', () => {
   it('counts added and context lines, and no removed ones', () => {
     expect(
@@ -26,7 +28,6 @@ describe('hunkRanges', () => {
     const lines = fc.array(fc.constantFrom('a', 'b', '', '+x', '-y', '@@ z', ' q'), { maxLength: 30 })
     fc.assert(
       fc.property(lines, lines, (before, after) => {
-        const text = (all: string[]): string => all.map((line) => `${line}\n`).join('')
         const { hunks } = structuredPatch('a', 'b', text(before), text(after), '', '', { context: 3 })
         const patch = hunks
           .map(
@@ -35,7 +36,7 @@ describe('hunkRanges', () => {
           )
           .join('\n')
         const ranges = hunkRanges(patch)
-        for (const { firstLine, lastLine } of ranges) expect(lastLine).toBeLessThanOrEqual(after.length)
+        for (const { lastLine } of ranges) expect(lastLine).toBeLessThanOrEqual(after.length)
         for (const hunk of hunks) {
           let line = hunk.newStart
           for (const each of hunk.lines) {

@@ -4,6 +4,8 @@ import { readMarker, withMarker } from '../../src/pull-request/marker.ts'
 
 const MARKER = { kind: 'suggestion' as const, key: 'abc123', about: ['weigh-salt', 'oven-door'] }
 
+const hash = (body: string): string | undefined => readMarker(body)?.hash
+
 describe('markers', () => {
   it('stand alone on the first line, with a blank line after', () => {
     expect(withMarker(MARKER, 'Hello').split('\n').slice(0, 3)).toEqual([
@@ -36,7 +38,6 @@ describe('markers', () => {
   })
 
   it('tell a change by the text alone, however the hidden data is packed', () => {
-    const hash = (body: string): string | undefined => readMarker(body)?.hash
     expect(hash(withMarker(MARKER, 'a', '<!-- x 1 -->', 'data'))).toBe(
       hash(withMarker(MARKER, 'a', '<!-- x 2 -->', 'data')),
     )
