@@ -3,15 +3,14 @@ import { EXIT, UserError } from '../errors.ts'
 import { DEFAULT_FILE } from '../evals/conclude.ts'
 import { livesOf } from '../evals/lives.ts'
 import type { Life } from '../evals/life.ts'
+import { acceptedEvals } from '../evals/prove/accepted.ts'
 import { countFunnel, formatFunnel } from '../evals/prove/funnel.ts'
 import type { Verdict } from '../evals/prove/judge.ts'
 import { prove, withProof } from '../evals/prove/prove.ts'
 import { openScratch } from '../evals/prove/scratch.ts'
-import { parseEvals } from '../evals/read.ts'
 import type { Eval, Proof } from '../evals/record.ts'
 import { formatEvals } from '../evals/write.ts'
 import { writeOutputs } from '../outputs/write.ts'
-import { tryGit } from '../tree/git.ts'
 import { chooseEvals } from './chosen-evals.ts'
 import type { Command, Values } from './command.ts'
 import { onInterrupt } from './interrupt.ts'
@@ -94,14 +93,6 @@ function readRevisions(values: Values): { base: string; head: string } | undefin
   if (base === undefined && head !== undefined)
     throw new UserError('--head needs --base: a proof compares two trees.')
   return base === undefined ? undefined : { base, head: head ?? 'HEAD' }
-}
-
-/** The evals as the trusted commit has them; what is broken there is not accepted. */
-function acceptedEvals(root: string, revision: string, file: string): Eval[] {
-  const text = tryGit(root, ['show', '--end-of-options', `${revision}:${file}`])
-  return text.status === 0
-    ? parseEvals(text.stdout.toString('utf8'), file).evals.map(({ record }) => record)
-    : []
 }
 
 function formatProof(record: Eval, proof: Proof): string {

@@ -1,15 +1,17 @@
 import path from 'node:path'
 import { UserError } from '../errors.ts'
 import { tryGit } from '../tree/git.ts'
+import type { Tree } from '../tree/tree.ts'
 import { workingTree } from '../tree/working-tree.ts'
 import { checkPlanned } from './check-planned.ts'
 import { conclude, type Found } from './conclude.ts'
+import { refusedCommands } from './prove/accepted.ts'
 import { formatProblem, type LocatedEval, parseEvals, readEvals } from './read.ts'
 import { countOutcomes, type EvalResult, exitCodeOf, type Report } from './report/report.ts'
 import { fillIn, type RunOptions, type RunSettings } from './run-options.ts'
 import { type Base, findBase } from './select/base.ts'
 import { type Gate, gateOf } from './select/governance.ts'
-import { planRun } from './select/plan.ts'
+import { type Plan, planRun } from './select/plan.ts'
 import { stateDirectory } from './state/directory.ts'
 import { readFailing, rememberFailing } from './state/last-run.ts'
 
@@ -26,6 +28,7 @@ export async function runEvals(options: RunOptions): Promise<Report> {
   const failed = settings.failed ? readFailing(directory) : undefined
   const tree = workingTree(root, base.commit)
   const plan = planRun(gate.evals, { ...settings, filter: { ...filter, failed } }, base, tree)
+  await refuse(plan, settings, tree)
 
   const wanted = plan.planned.filter(({ skip }) => skip === undefined).map(({ located }) => located)
   const found = await checkPlanned(wanted, tree, settings, directory)
@@ -56,6 +59,17 @@ export async function runEvals(options: RunOptions): Promise<Report> {
     governance,
     shard: filter.shard ?? null,
   }
+}
+
+/** A command is never run because a transcript contains it. */
+async function refuse(plan: Plan, { root, file }: RunSettings, tree: Tree): Promise<void> {
+  const waiting = plan.planned.filter(({ skip }) => skip === undefined)
+  const shown = path.relative(root, path.resolve(root, file)).split(path.sep).join('/')
+  const refused = await refusedCommands(
+    waiting.map(({ located }) => located.record),
+    { root, file: shown, tree },
+  )
+  for (const one of waiting) one.skip = refused.get(one.located.record.id)
 }
 
 /** The evals that decide: those of the file, or with a base those of the base and what the file adds. */

@@ -3,6 +3,7 @@ import { splitShell } from '../../episodes/shell-words.ts'
 import { includesSorted, lowerBound } from '../../tree/lookup.ts'
 import type { Tree } from '../../tree/tree.ts'
 import type { Eval, EvalOf } from '../record.ts'
+import { isSameCommand } from './same-command.ts'
 import { readDeclared, runnerKey, type Declared } from './declared.ts'
 
 /** Whether a command eval may be run, and why; a refusal says what would change it. */
@@ -37,8 +38,7 @@ export function declaredIn(tree: Tree): (record: EvalOf<'command'>) => boolean {
  * never because a transcript contains it.
  */
 export function isAllowed(record: EvalOf<'command'>, context: AllowContext): Permission {
-  const merged = context.accepted.get(record.id)
-  if (merged?.kind === 'command' && JSON.stringify(merged.command) === JSON.stringify(record.command)) {
+  if (isSameCommand(context.accepted.get(record.id), record)) {
     return { allowed: true, reason: 'this record is part of the committed evals' }
   }
   const { command } = record
