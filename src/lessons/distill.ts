@@ -1,8 +1,8 @@
 import { contentWords } from '../findings/rule-key.ts'
-import { draftOf, type Draft } from './draft.ts'
+import { draftOf, fewest, type Draft } from './draft.ts'
 import { refusal, type GateContext } from './gates.ts'
 import { compare, groupFindings, type Sighting } from './group.ts'
-import type { Evidence } from './lesson.ts'
+import type { Evidence, Lesson } from './lesson.ts'
 import { FORBIDS, joinSimilar, saysTheSame } from './similar.ts'
 import { distinctSlug } from './slug.ts'
 import { supersede } from './supersede.ts'
@@ -68,6 +68,7 @@ function withoutTwins(drafts: readonly Draft[], rejected: Rejected[]): Draft[] {
     )
     if (twin === undefined) kept.push({ draft, words })
     else {
+      absorb(twin.draft.lesson, draft.lesson)
       rejected.push({
         statement: draft.lesson.statement,
         reason: `said already by: ${twin.draft.lesson.statement}`,
@@ -76,6 +77,20 @@ function withoutTwins(drafts: readonly Draft[], rejected: Rejected[]): Draft[] {
     }
   }
   return kept.map(({ draft }) => draft)
+}
+
+/** The witnesses of a twin speak for the lesson that is kept. */
+function absorb(kept: Lesson, twin: Lesson): void {
+  kept.evidence = fewest([...kept.evidence, ...twin.evidence])
+  const sessions = new Set(kept.evidence.map(({ sessionId }) => sessionId)).size
+  const dates = [kept, twin]
+    .flatMap(({ seen }) => [seen.first, seen.last].filter((date) => date !== null))
+    .toSorted()
+  kept.seen = {
+    sessions: Math.max(kept.seen.sessions, twin.seen.sessions, sessions),
+    first: dates[0] ?? null,
+    last: dates.at(-1) ?? null,
+  }
 }
 
 function name(drafts: readonly Draft[]): void {
