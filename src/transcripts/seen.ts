@@ -28,7 +28,7 @@ export function createSeen(): Seen {
         second ^= second >>> 15
       }
       // 0 stands for an empty slot.
-      const isNew = put(slots, mix(first) | 1, mix(second))
+      const isNew = put(slots, (mix(first) | 1) >>> 0, mix(second))
       if (isNew && ++used * 4 > slots.length) grow()
       return isNew
     },

@@ -61,7 +61,7 @@ const cap = (lines: readonly string[]): string => capText(lines.join('\n'), LIMI
 /** A patch in a shell call (`apply_patch <<'EOF' …`), and the commands that follow it; null when there is none. */
 export function patchInCommand(command: string): { files: FileEdit[]; rest: string } | null {
   const begin = command.indexOf(BEGIN)
-  if (begin < 0 || !/(?:^|[\s;&|])(?:apply_patch|applypatch)\b/.test(command.slice(0, begin))) return null
+  if (begin < 0 || !/(?:^|[\s;&|"'])(?:apply_patch|applypatch)\b/.test(command.slice(0, begin))) return null
   const end = command.indexOf(END, begin)
   const behind = end < 0 ? '' : command.slice(end + END.length)
   // What closes the patch: a quote, or the word that ends the here-document.

@@ -8,14 +8,19 @@ export type ScriptCall =
   /** asks for more output of a command that runs */
   | { type: 'poll'; session: string }
 
+const MAX_SCRIPT = 256 * 1024
+const MAX_CALLS = 200
+/** how many tokens the arguments of a call may have */
+const MAX_ARGUMENTS = 300
+
 type Values = { texts: Map<string, string>; list: string[] }
 
 /** The commands, patches and polls in a script. The script is only read, never run: values that it computes are lost. */
 export function callsOfScript(script: string): ScriptCall[] {
-  const tokens = tokensOf(script)
+  const tokens = tokensOf(script.slice(0, MAX_SCRIPT))
   const known: Values = { texts: new Map(), list: [] }
   const calls: ScriptCall[] = []
-  for (let at = 0; at < tokens.length; at++) {
+  for (let at = 0; at < tokens.length && calls.length < MAX_CALLS; at++) {
     const [token, next, third] = [tokens[at], tokens[at + 1], tokens[at + 2]]
     if (token?.kind === 'name' && next?.value === '=') {
       const text = textAt(tokens, at + 2, known)
@@ -54,7 +59,7 @@ function callsAt(
 /** The value of a named argument of the call whose parenthesis is at `open`. */
 function argument(tokens: readonly Token[], open: number, name: string, known: Values): string | null {
   let depth = 0
-  for (let at = open; at < tokens.length; at++) {
+  for (let at = open; at < tokens.length && at < open + MAX_ARGUMENTS; at++) {
     const token = tokens[at]
     if (token?.kind === 'sign' && '([{'.includes(token.value)) depth++
     else if (token?.kind === 'sign' && ')]}'.includes(token.value) && --depth === 0) return null
@@ -75,6 +80,8 @@ function textAt(tokens: readonly Token[], at: number, known: Values): string | n
     const part = partAt(tokens, next, known)
     if (part === null) return null
     text += part.text
+    // Names can double one another: `b = a + a; c = b + b; …`
+    if (text.length > MAX_SCRIPT) return null
     if (tokens[part.end]?.value !== '+') return text
     next = part.end + 1
   }

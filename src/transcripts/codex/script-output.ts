@@ -30,14 +30,13 @@ export function readScriptOutput(output: unknown, calls: number): ScriptResult {
     exitCode: exitCodeIn(blocks),
     runningId: null,
   }
+  const apart = pieces.length === calls
   const results = Array.from({ length: calls }, (_, index): CallResult => {
-    const piece = pieces.length === calls ? pieces[index] : undefined
+    const piece = apart ? pieces[index] : undefined
     if (piece) return piece
-    if (pieces.length === calls && blocks.length === calls)
-      return { ...fallback, text: blocks[index] ?? '', exitCode: null }
-    if (calls > 1) return { ...fallback, exitCode: null }
-    const { exitCode } = fallback
-    return exitCode === null ? fallback : { ...fallback, outcome: exitCode === 0 ? 'ok' : 'failed' }
+    if (calls === 1) return fallback.exitCode ? { ...fallback, outcome: 'failed' } : fallback
+    const text = apart && blocks.length === calls ? (blocks[index] ?? '') : fallback.text
+    return { ...fallback, text, exitCode: null }
   })
   return { results, cellId }
 }

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { eventLines, fixture } from './event-lines.ts'
+
+test('1.0: a failure has no exit code, and what a subagent says or is told is no human', () => {
+  const session = fixture('claude-code/1.0-inline-sidechain.jsonl')
+  expect(session).toMatchObject({
+    agent: 'claude-code',
+    cwd: '/home/mara/bakery',
+    branch: null,
+    automated: false,
+  })
+  expect(eventLines(session)).toEqual([
+    '2 human/message: the rye loaf burns, fix the oven timer',
+    '3→8 ok: Task',
+    '5→6 ok(0): ls ovens',
+    '9→10 ok: update /home/mara/bakery/ovens/timer.js ["60","45"] ["rye","rye loaf"]',
+    '11→12 failed(null): npm test',
+    '13→14 ok: update /home/mara/bakery/yield.ipynb ["","sum(loaves)"]',
+  ])
+})
+
+test('2.0: queued messages count once, and nothing that a program wrote counts as human', () => {
+  expect(eventLines(fixture('claude-code/2.0-queue-and-compaction.jsonl'))).toEqual([
+    '2 human/message: bake the baguettes',
+    '3→6 failed(2): make dough',
+    '4 human/queued: use the wholemeal flour, never the white one',
+    '9 human/message: is the oven on?',
+    '18 human/slash: two trays of croissants',
+    '23 agent: The oven is on.',
+  ])
+})
+
+test('2.1: denials carry what the human typed; refusals of the harness are not the human', () => {
+  expect(eventLines(fixture('claude-code/2.1-denials.jsonl'))).toEqual([
+    '1 human/message: repaint the shop sign',
+    '2→3 denied: update /home/mara/bakery/sign.css ["red","blue"]',
+    '3 denial',
+    '3 human/denial: keep it red, our customers know it that way',
+    '4→5 denied(null): rm -rf oven',
+    '5 denial',
+    '6 interrupt',
+    '7→8 not-run(null): git push',
+    '9→10 not-run(null): ls',
+    '11→12 ok: read /home/mara/bakery/prices.csv',
+    '12 human/comment: the prices are in euros, not francs',
+    '13→14 denied: ExitPlanMode',
+    '14 denial',
+    '15→16 denied: add /home/mara/bakery/new.txt ["","x"]',
+    '16 denial',
+    '16 human/denial: write it in French',
+    '17→18 not-run(null): curl example.org',
+  ])
+})
+
+test('2.1.9x and later: attachments, typed answers, background commands, results in front of their calls', () => {
+  expect(eventLines(fixture('claude-code/2.1-late-envelope.jsonl'))).toEqual([
+    '2 human/message: why does the cake collapse?',
+    '4→5 ok(null): grep -n egg cake.ts',
+    '6→7 ok: update /home/mara/bakery/cake.ts ["eggs = 0","eggs = 3"]',
+    '8→9 ok: add /home/mara/bakery/icing.ts ["","sugar = 1\\n"]',
+    '10→11 ok, changed by human: update /home/mara/bakery/cake.ts ["eggs = 3","eggs = 4"]',
+    '12 outside-edit: /home/mara/bakery/menu.md',
+    '13 human/queued: and check the frosting too',
+    '15→16 ok: AskUserQuestion',
+    '16 human/answer: three, the couple insists',
+    '17→19 failed(3): npm run bake',
+    '21→20 ok(0): echo late reader',
+    '22→23 failed(1): Get-ChildItem',
+  ])
+})

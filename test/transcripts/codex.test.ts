@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { eventLines, fixture } from './event-lines.ts'
+
+test('the bare old format: no times, commands as words, patches in here-documents', () => {
+  const session = fixture('codex/bare.jsonl')
+  expect(session).toMatchObject({ agent: 'codex', cwd: '/srv/orchard', branch: 'harvest', commit: '0123abc' })
+  expect(eventLines(session)).toEqual([
+    '4 human/message: prune the pear trees',
+    '6→7 failed(1): npm test',
+    '9→10 ok: update pears.ts ["cut = 1","cut = 2"]',
+    "11→12 ok(0): git commit -m 'prune the pears'",
+    '13→14 ok(0): ls',
+    '15 agent: Pruned.',
+  ])
+})
+
+test('the envelope: messages once, exit codes of polled and of unpolled commands, rejections, typed answers', () => {
+  const session = fixture('codex/enveloped.jsonl')
+  expect(session.skipped).toEqual([{ line: 39, reason: 'record of an unknown type' }])
+  expect(eventLines(session)).toEqual([
+    '5 human/message: sort the pears by size',
+    '10 agent: I will look first.',
+    '11→12 failed(1): npm run sort',
+    '13→16 failed(2): npm test',
+    '17→19 ok: add sizes.ts ["","export const sizes = []"]; update pears.ts to sorted-pears.ts ["keep\\nsort()","keep\\nsortBySize()"]; delete old.ts',
+    '20→21 failed: update gone.ts ["a","b"]',
+    '22→23 denied(null): rm -rf orchard',
+    '23 denial',
+    '24→26 ok(0): npm run watch',
+    '27→28 ok: update_plan',
+    '29 interrupt',
+    '32 human/message: no, by weight: sizes lie',
+    '35→36 ok: request_user_input',
+    '36 human/answer: but show kilos above 1000',
+  ])
+})
+
+test('a fork leaves out what it copied of its parent', () => {
+  const session = fixture('codex/fork.jsonl')
+  expect(session.sessionId).toBe('0199cccc-0000-7000-8000-000000000002')
+  expect(eventLines(session)).toEqual([
+    '9 human/message: now sort the plums instead',
+    '11→12 ok(0): npm run plums',
+  ])
+})
+
+test('code mode: every command of a script is a step, with its exit code where the script printed it', () => {
+  const session = fixture('codex/code-mode.jsonl')
+  expect(eventLines(session)).toEqual([
+    '3 human/message: water the figs',
+    '5→6 ok(null): npm run water -- "figs"',
+    '7→8 failed(1): npm test',
+    '7→8 ok(0): git status',
+    '9→11 ok: update figs.ts ["dry","wet"]',
+    '12→15 ok(0): npm test',
+    '16→17 ok(null): ls a',
+    '16→17 ok(null): ls b',
+    '18→20 ok: exec',
+    '19→19 ok: add roots.ts ["","deep\\n"]',
+    '21→24 ok(null): npm run slow',
+    '25→26 ok: exec',
+  ])
+  expect(session.events[1]).toMatchObject({ cwd: '/srv/orchard/figs', output: 'watered\n' })
+  expect(session.events[5]).toMatchObject({ output: 'running\nall passed\n' })
+})
