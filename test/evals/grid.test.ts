@@ -95,7 +95,7 @@ const GRID: Record<EvalInput['kind'], Partial<Record<(typeof OUTCOMES)[number], 
     },
     error: {
       record: command({ run: ['weigh-pears'] }),
-      message: 'weigh-pears could not be started',
+      message: 'weigh-pears: command not found (exit code 127)',
     },
     skip: { record: command({ run: ['git', '--version'] }), commands: false, message: '--no-commands' },
     flaky: {

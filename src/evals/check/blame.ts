@@ -58,11 +58,11 @@ async function findCulprits(
 ): Promise<Map<string, string[]>> {
   const culprits = new Map<string, string[]>()
   let before = readDirt(place.root)
-  for (const [number, { record }] of candidates.entries()) {
+  for (const { record } of candidates) {
     if (place.signal.aborted || before === undefined) break
     // One at a time is the whole point.
     // oxlint-disable-next-line no-await-in-loop
-    await runCommand({ ...record.command, retry: undefined }, place, -1 - number)
+    await runCommand({ ...record.command, retry: undefined }, place)
     const after = readDirt(place.root)
     const changed = after === undefined ? [] : compareDirt(before, after)
     if (changed.length > 0) culprits.set(record.id, changed)

@@ -34,7 +34,7 @@ function whyNotRun(check: CommandCheck, result: ProcessResult): string | undefin
   if (result.stopped === 'timeout')
     return `${name} did not end within ${check.timeoutSeconds} s and was killed`
   if (result.stopped === 'aborted') return `${name} was stopped before its end`
-  if (result.exitCode === undefined) return `${name} was killed by ${result.signal ?? 'a signal'}`
+  if (result.exitCode === undefined) return `${name} was killed by ${result.signal ?? 'an unknown signal'}`
   if (result.exitCode === check.expect.exitCode) return undefined
   // The codes of a shell for "found but not executable", "not found" and "killed by SIGKILL" (out of memory).
   if (result.exitCode === 127) return `${name}: command not found (exit code 127): ${lastLine(result.stderr)}`

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
 /*
  * Every process of a check carries two marks, and passes both on to what it starts: a variable, and as file descriptor 3
- * an open file of the check's scratch directory. So one that left its process group can still be found, even when it
+ * the open directory of the check. So one that left its process group can still be found, even when it
  * cleared its environment. Only one that also closes its descriptors and outlives its parent escapes.
  */
 

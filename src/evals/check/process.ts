@@ -1,15 +1,14 @@
-import { closeSync, openSync } from 'node:fs'
-import { execa } from 'execa'
+import { constants } from 'node:os'
 import { killMarked, MARKER } from './leftovers.ts'
 import { cappedOutput } from './output.ts'
+import type { Slot } from './slots.ts'
+import { spoolFile } from './spool.ts'
 
 export type ProcessRequest = {
-  argv: readonly [string, ...string[]]
+  argv: readonly string[]
   cwd: string
   env: Readonly<Record<string, string>>
   timeoutMs: number
-  /** an existing file whose name is that of no other process; it and its descendants hold it open */
-  mark: string
   maxBytes: number
   signal: AbortSignal
 }
@@ -28,68 +27,97 @@ export type ProcessResult = {
 
 /** How long a tree may take to obey SIGTERM. */
 const TERM_GRACE_MS = 500
-/** How long output may still come from a process whose parent has ended. */
-const PIPE_GRACE_MS = 200
+/** How long the starter may take to tell of an end that SIGKILL has brought. */
+const KILL_GRACE_MS = 1000
+/** How often a stream is looked at, so that no program can fill the disk with it. */
+const SPOOL_MS = 50
 
-/** Runs one program to its end, or kills it with everything that it started. */
-export async function runProcess(request: ProcessRequest): Promise<ProcessResult> {
-  const [file, ...args] = request.argv
-  const markDescriptor = openSync(request.mark, 'r')
-  const child = execa(file, args, {
-    cwd: request.cwd,
-    env: { ...request.env, [MARKER]: request.mark },
-    extendEnv: false,
-    // The types know only the descriptors 3 to 9, yet any open one is handed on.
-    stdio: ['ignore', 'pipe', 'pipe', markDescriptor as 3],
-    buffer: false,
-    reject: false,
-    killDescendants: true,
-    forceKillAfterDelay: TERM_GRACE_MS,
-    windowsHide: true,
+/** Runs one program in a slot to its end, or kills it with everything that it started. */
+export async function runProcess(request: ProcessRequest, slot: Slot): Promise<ProcessResult> {
+  const unusable = request.argv.concat(Object.values(request.env)).some((word) => word.includes('\0'))
+  if (unusable) return notStarted('it holds a NUL character')
+  const stdout = spoolFile(slot.stdout, cappedOutput(request.maxBytes))
+  const stderr = spoolFile(slot.stderr, cappedOutput(request.maxBytes))
+  const starter = slot.starter()
+  const started = starter.start({
+    ...request,
+    env: { ...request.env, [MARKER]: slot.directory },
+    stdout: slot.stdout,
+    stderr: slot.stderr,
+    mark: slot.directory,
   })
-  closeSync(markDescriptor)
-  const stdout = cappedOutput(request.maxBytes)
-  const stderr = cappedOutput(request.maxBytes)
-  child.stdout.on('data', (chunk: Buffer) => stdout.write(chunk))
-  child.stderr.on('data', (chunk: Buffer) => stderr.write(chunk))
+  const pid = await started.pid
+  if (pid === undefined) return notStarted('bash, which starts the programs, is missing or was killed')
 
-  let stopped: ProcessResult['stopped']
-  let lost: NodeJS.Timeout | undefined
-  // Whoever left the group holds the pipes, and execa waits for them.
-  const abandon = (): void => {
-    killMarked(request.mark)
-    child.kill('SIGKILL')
-    child.stdout.destroy()
-    child.stderr.destroy()
-  }
-  const stop = (why: 'timeout' | 'aborted'): void => {
-    stopped ??= why
-    child.kill()
-    lost ??= setTimeout(abandon, TERM_GRACE_MS + PIPE_GRACE_MS)
-  }
-  const onAbort = (): void => stop('aborted')
-  const timer = setTimeout(() => stop('timeout'), request.timeoutMs)
-  request.signal.addEventListener('abort', onAbort, { once: true })
-  child.nodeChildProcess.once('exit', () => {
-    if (stopped === undefined) lost ??= setTimeout(abandon, PIPE_GRACE_MS)
-  })
-  if (request.signal.aborted) onAbort()
-
-  const result = await child
-  clearTimeout(timer)
-  clearTimeout(lost)
-  request.signal.removeEventListener('abort', onAbort)
-  if (stopped !== undefined) killMarked(request.mark)
-  const isStarted = result.exitCode !== undefined || result.signal !== undefined || stopped !== undefined
+  const spooling = setInterval(
+    () => [stdout, stderr].forEach((stream) => stream.drain(request.maxBytes)),
+    SPOOL_MS,
+  )
+  const ending = await endOf(pid, started.status, request, slot)
+  clearInterval(spooling)
+  // What it has left in the background, in its own group or in another one after a kill.
+  signalGroup(pid, 'SIGKILL')
+  if (ending.stopped !== undefined) killMarked(slot.directory)
+  if (ending.exitCode === undefined && ending.signal === undefined) starter.abandon()
+  stdout.finish()
+  stderr.finish()
   return {
-    exitCode: result.exitCode,
-    signal: result.signal,
-    stopped,
-    startError: isStarted
-      ? undefined
-      : (result.originalMessage ?? result.shortMessage ?? 'could not be started'),
+    ...ending,
+    startError: undefined,
     stdout: stdout.text(),
     stderr: stderr.text(),
     truncated: stdout.truncated() || stderr.truncated(),
   }
+}
+
+type Ending = Pick<ProcessResult, 'exitCode' | 'signal' | 'stopped'>
+
+/** Waits for the end, and brings it about when the time is over. */
+async function endOf(
+  pid: number,
+  status: Promise<number | undefined>,
+  request: ProcessRequest,
+  slot: Slot,
+): Promise<Ending> {
+  let stopped: ProcessResult['stopped']
+  const timers: NodeJS.Timeout[] = []
+  const lost = Promise.withResolvers<undefined>()
+  const stop = (why: 'timeout' | 'aborted'): void => {
+    if (stopped !== undefined) return
+    stopped = why
+    signalGroup(pid, 'SIGTERM')
+    timers.push(
+      setTimeout(() => {
+        signalGroup(pid, 'SIGKILL')
+        killMarked(slot.directory)
+      }, TERM_GRACE_MS),
+      setTimeout(() => lost.resolve(undefined), TERM_GRACE_MS + KILL_GRACE_MS),
+    )
+  }
+  const onAbort = (): void => stop('aborted')
+  timers.push(setTimeout(() => stop('timeout'), request.timeoutMs))
+  request.signal.addEventListener('abort', onAbort, { once: true })
+  if (request.signal.aborted) onAbort()
+  const code = await Promise.race([status, lost.promise])
+  for (const timer of timers) clearTimeout(timer)
+  request.signal.removeEventListener('abort', onAbort)
+  const signal = code === undefined ? undefined : signalName(code - 128)
+  return { exitCode: signal === undefined ? code : undefined, signal, stopped }
+}
+
+function notStarted(startError: string): ProcessResult {
+  const nothing = { exitCode: undefined, signal: undefined, stopped: undefined, stdout: '', stderr: '' }
+  return { ...nothing, startError, truncated: false }
+}
+
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal)
+  } catch {
+    // Nobody is left in it.
+  }
+}
+
+function signalName(number: number): string | undefined {
+  return Object.entries(constants.signals).find(([, value]) => value === number)?.[0]
 }

@@ -1,4 +1,3 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { compilePattern } from '../pattern.ts'
 import { printable } from '../printable.ts'
@@ -7,13 +6,13 @@ import { missingAnchor } from './anchor.ts'
 import { argvOf, judgeCommand } from './command.ts'
 import { checkEnvironment } from './environment.ts'
 import { type ProcessResult, runProcess } from './process.ts'
+import type { Slots } from './slots.ts'
 
 /** What all checks of one run share. */
 export type CommandPlace = {
   root: string
   env: Readonly<Record<string, string | undefined>>
-  /** an existing directory of this run; each check gets its own below it */
-  scratch: string
+  slots: Slots
   signal: AbortSignal
 }
 
@@ -29,11 +28,10 @@ const MAX_BYTES = 4 << 20
 /** What a report shows of them. */
 const MAX_SHOWN = 8000
 
-/** Runs one command eval, again only where its own condition says so. `number` is unique in the run. */
+/** Runs one command eval, again only where its own condition says so. */
 export async function runCommand(
   command: EvalOf<'command'>['command'],
   place: CommandPlace,
-  number: number,
 ): Promise<CommandOutcome> {
   const startedAt = Date.now()
   const gone = missingAnchor(place.root, command)
@@ -48,7 +46,8 @@ export async function runCommand(
   do {
     // The next attempt depends on how this one ends.
     // oxlint-disable-next-line no-await-in-loop
-    last = await attempt(command, place, `${number}.${attempts++}`)
+    last = await attempt(command, place)
+    attempts++
     first ??= last
   } while (last.result.outcome !== 'pass' && attempts < tries && isRetried(command, last, place.signal))
   const durationMs = performance.now() - started
@@ -62,34 +61,27 @@ export async function runCommand(
 
 type Attempt = { result: CheckResult; process: ProcessResult }
 
-async function attempt(
-  command: EvalOf<'command'>['command'],
-  place: CommandPlace,
-  number: string,
-): Promise<Attempt> {
-  const own = path.join(place.scratch, number)
-  const [home, temporary] = [path.join(own, 'home'), path.join(own, 'tmp')]
-  mkdirSync(home, { recursive: true, mode: 0o700 })
-  mkdirSync(temporary, { mode: 0o700 })
-  const mark = path.join(own, 'mark')
-  writeFileSync(mark, '')
+async function attempt(command: EvalOf<'command'>['command'], place: CommandPlace): Promise<Attempt> {
+  const slot = place.slots.take()
   const started = performance.now()
   try {
-    const finished = await runProcess({
-      argv: argvOf(command),
-      cwd: path.join(place.root, command.cwd),
-      env: checkEnvironment(place.env, command, { root: place.root, home, temporary }),
-      timeoutMs: Math.ceil(command.timeoutSeconds * 1000),
-      mark,
-      maxBytes: MAX_BYTES,
-      signal: place.signal,
-    })
+    const finished = await runProcess(
+      {
+        argv: argvOf(command),
+        cwd: path.join(place.root, command.cwd),
+        env: checkEnvironment(place.env, command, { root: place.root, ...slot }),
+        timeoutMs: Math.ceil(command.timeoutSeconds * 1000),
+        maxBytes: MAX_BYTES,
+        signal: place.signal,
+      },
+      slot,
+    )
     return {
       process: finished,
       result: judgeCommand(command, finished, (performance.now() - started) / 1000),
     }
   } finally {
-    rmSync(own, { recursive: true, force: true, maxRetries: 3 })
+    place.slots.give(slot)
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { mkdtempSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { EvalOf } from '../record.ts'
@@ -6,6 +6,7 @@ import { type Job, runJobs } from '../schedule.ts'
 import { blameDirt } from './blame.ts'
 import { readDirt } from './dirt.ts'
 import { killMarked } from './leftovers.ts'
+import { openSlots, removeTree } from './slots.ts'
 import { type CommandOutcome, type CommandPlace, runCommand } from './run-command.ts'
 
 export type CommandRun = {
@@ -26,24 +27,25 @@ export async function runCommands(
   const outcomes = new Map<string, CommandOutcome>()
   if (records.length === 0) return outcomes
   const scratch = realpathSync(mkdtempSync(path.join(tmpdir(), 'workgraph-')))
-  const place: CommandPlace = { ...run, scratch }
+  const slots = openSlots(scratch, run.env['PATH'] ?? '')
+  const place: CommandPlace = { ...run, slots }
   const before = readDirt(run.root)
   try {
     await runJobs(
-      records.map((record, number) => jobFor(record, number, place, run, outcomes)),
+      records.map((record) => jobFor(record, place, run, outcomes)),
       run.concurrency,
     )
     if (before !== undefined) await blameDirt(before, records, outcomes, place)
   } finally {
+    slots.close()
     killMarked(scratch)
-    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 })
+    removeTree(scratch)
   }
   return outcomes
 }
 
 function jobFor(
   record: EvalOf<'command'>,
-  number: number,
   place: CommandPlace,
   run: CommandRun,
   outcomes: Map<string, CommandOutcome>,
@@ -53,7 +55,7 @@ function jobFor(
     key: serial === false ? undefined : String(serial),
     run: async () => {
       if (run.signal.aborted || !run.mayStart(record)) return
-      const outcome = await runCommand(record.command, place, number)
+      const outcome = await runCommand(record.command, place)
       outcomes.set(record.id, outcome)
       run.onResult(record, outcome)
     },

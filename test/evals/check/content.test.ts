@@ -23,8 +23,8 @@ function treeOf(files: Readonly<Record<string, string>>): Tree {
   }
 }
 
-function content(id: string, check: object): EvalOf<'content'> {
-  return evalSchema.parse({ id, title: id, kind: 'content', content: check }) as EvalOf<'content'>
+function content(id: string, fields: object): EvalOf<'content'> {
+  return evalSchema.parse({ id, title: id, kind: 'content', content: fields }) as EvalOf<'content'>
 }
 
 function check(files: Readonly<Record<string, string>>, fields: object): string {

@@ -35,7 +35,7 @@ describe.runIf(process.platform === 'linux')(
       ['a grandchild that holds the pipe', 'sleep 61.1 & sleep 61.1'],
       ['one that ignores SIGTERM', "trap '' TERM; while :; do sleep 61.1; done"],
       ['one that leaves the process group', '(setsid sleep 61.1 &); sleep 61.1'],
-      ['one that leaves the group and clears its environment', 'env -i setsid sleep 61.1'],
+      ['one that leaves the group and clears its environment', 'env -i setsid sleep 61.1 & sleep 61.1'],
     ])('%s', async (_name, script) => {
       using repository = orchard([shell(script, { timeoutSeconds: 0.2 })])
       const started = performance.now()
@@ -46,7 +46,9 @@ describe.runIf(process.platform === 'linux')(
       expect(survivors('61.1')).toEqual([])
     })
     test('and a background process does not outlive a check that passes', async () => {
-      using repository = orchard([shell('sleep 62.2 & setsid sleep 62.2 & exit 0')])
+      using repository = orchard([
+        shell('sleep 62.2 & setsid sleep 62.2 & env -i setsid sleep 62.2 & exit 0'),
+      ])
       const report = await runIn(repository)
       expect(resultOf(report, 'oven').outcome).toBe('pass')
       expect(survivors('62.2')).toEqual([])
