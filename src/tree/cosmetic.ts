@@ -29,12 +29,16 @@ export function isCosmetic(path: string, removed: readonly string[], added: read
   return isFree && flowing(before) === flowing(after)
 }
 
+/** Languages in which both quotes mean the same, and formatters choose one. */
+const EITHER_QUOTE = /\.(?:[cm]?[jt]sx?|css|scss|py|vue)$/
+
 function codeLines(path: string, lines: readonly string[], isFree: boolean): string[] {
   const comments = COMMENTS.filter(({ files }) => files.test(path))
   return lines.flatMap((line) => {
     const text = line.trim()
     if (text === '' || comments.some((comment) => comment.line.test(text))) return []
-    return [isFree ? text.replaceAll(/\s+/g, '') : line.trimEnd()]
+    const code = isFree ? text.replaceAll(/\s+/g, '') : line.trimEnd()
+    return [EITHER_QUOTE.test(path) ? code.replaceAll("'", '"') : code]
   })
 }
 

@@ -9,6 +9,7 @@ describe('a change is cosmetic', () => {
     ['a blank line', 'a.py', [], ['']],
     ['other spacing', 'a.css', ['.bean{color:green}'], ['.bean { color: green }']],
     ['a list that was wrapped', 'a.ts', ["const a = ['b', 'c']"], ['const a = [', "  'b',", "  'c',", ']']],
+    ['other quotes', 'a.ts', ["const a = 'b'"], ['const a = "b"']],
     ['lines in another order', 'a.go', ['import "b"', 'import "a"'], ['import "a"', 'import "b"']],
     ['a comment in a shell script', 'a.sh', ['# ripe'], []],
     ['a comment in SQL', 'a.sql', [], ['-- one row for each fruit']],
@@ -27,6 +28,7 @@ describe('a change is more than cosmetic', () => {
     ['another program for a script', 'a.sh', ['#!/bin/sh'], ['#!/bin/bash']],
     ['a heading, which only looks like a comment', 'a.md', ['# Ripe'], ['# Sweet']],
     ['a pointer, which only looks like a comment', 'a.c', ['*a = 1;'], ['*a = 2;']],
+    ['other quotes where they mean something', 'a.go', ["x := 'b'"], ['x := "b"']],
     ['a binary file', 'a.png', [], []],
   ])('%s', (_, path, removed, added) => expect(isCosmetic(path, removed, added)).toBe(false))
 })

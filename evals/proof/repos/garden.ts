@@ -187,6 +187,7 @@ test('a port without any configuration', () => {
       cosmetic: [
         [['src/plants.ts', 'export const PLANTS', '/** What grows here. */\nexport const PLANTS']],
         [['src/plants.ts', "'bean', 'pea', 'leek'", "'bean',  'pea',  'leek'"]],
+        [['src/plants.ts', "'bean', 'pea', 'leek'", '"bean", "pea", "leek"']],
       ],
     },
     {

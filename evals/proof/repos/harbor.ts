@@ -205,7 +205,7 @@ type Row struct {
       id: 'harbor-api-docs',
       slip: 'coupling forgotten',
       task: 'Add POST /berths to internal/api/routes.go.',
-      told: 'Always update docs/api.md when you change internal/api/routes.go, because pilots plan with docs/api.md.',
+      told: 'docs/api.md must always change together with internal/api/routes.go, because pilots plan with it.',
       start: [
         ['internal/api/routes.go', '\t"POST /berths",\n', ''],
         ['docs/api.md', '- POST /berths\n', ''],
@@ -249,6 +249,7 @@ type Row struct {
           ],
         ],
         [['migrations/schema.sql', '  length integer NOT NULL', '  length   integer NOT NULL']],
+        [['migrations/schema.sql', 'name text PRIMARY KEY', 'name TEXT PRIMARY KEY']],
       ],
     },
   ],

@@ -5,6 +5,7 @@ export const orchard: Repo = {
   name: 'orchard',
   language: 'Python',
   files: {
+    '.gitignore': '__pycache__/\n',
     'README.md': '# Orchard\n\nWhat is ripe, and how much of it.\n',
     '.github/workflows/ci.yml': `name: ci
 on: [push]
