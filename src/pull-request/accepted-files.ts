@@ -1,6 +1,7 @@
 import { isSeq, parseDocument, Scalar, YAMLSeq } from 'yaml'
 import type { InstructionsFile } from '../agents-md/instructions.ts'
-import { parseEvals } from '../evals/read.ts'
+import { UserError } from '../errors.ts'
+import { formatProblem, parseEvals } from '../evals/read.ts'
 import type { Eval } from '../evals/record.ts'
 import { formatEvals } from '../evals/write.ts'
 import type { Lesson } from '../lessons/lesson.ts'
@@ -36,11 +37,9 @@ export function acceptedFiles(input: Input): { files: Map<string, string>; refus
   const accepted = drafted.wanted.map(({ lesson }) => lesson)
   if (accepted.length > 0) {
     files.set(LESSONS_FILE, withLessons(stored.get(LESSONS_FILE) ?? '', accepted))
-    const ids = new Set(
-      accepted.filter(({ state }) => state !== 'obsolete').flatMap((lesson) => lesson.evals),
-    )
-    const added = input.evals.filter(({ id }) => ids.has(id))
-    if (added.length > 0) files.set(evalsFile, withEvals(stored.get(evalsFile) ?? '', evalsFile, added))
+    const before = stored.get(evalsFile) ?? ''
+    const after = withEvals(before, evalsFile, accepted, input.evals)
+    if (after !== before) files.set(evalsFile, after)
   }
   if (decision.dismiss.length > 0)
     files.set(CONFIG_FILE, withDismissals(stored.get(CONFIG_FILE) ?? '', decision.dismiss))
@@ -60,18 +59,35 @@ function withLessons(text: string, accepted: readonly Lesson[]): string {
 }
 
 function idOf(line: string): string {
-  const { id } = JSON.parse(line) as { id?: unknown }
-  return String(id)
+  try {
+    return String((JSON.parse(line) as { id?: unknown }).id)
+  } catch (error) {
+    throw new UserError(
+      `${LESSONS_FILE} has a line that is no JSON. Mend it, then answer again.`,
+      undefined,
+      {
+        cause: error,
+      },
+    )
+  }
 }
 
-/** An eval that is there already stays as it is: a person may have changed it. */
-function withEvals(text: string, file: string, added: readonly Eval[]): string {
-  const { evals, problems } = parseEvals(text, file)
-  if (problems.length > 0) throw new Error(`${file} cannot be read, so nothing was added to it`)
-  const existing = evals.map(({ record }) => record)
-  const ids = new Set(existing.map(({ id }) => id))
-  const fresh = added.filter(({ id }) => !ids.has(id))
-  return formatEvals([...existing, ...fresh])
+/** Adds the evals of lessons and drops those of obsolete ones. One that is there stays: a person may have changed it. */
+function withEvals(text: string, file: string, accepted: readonly Lesson[], evals: readonly Eval[]): string {
+  const wanted = idsOf(accepted.filter(({ state }) => state !== 'obsolete'))
+  const gone = idsOf(accepted.filter(({ state }) => state === 'obsolete'))
+  const { evals: located, problems } = parseEvals(text, file)
+  const [problem] = problems
+  if (problem !== undefined) throw new UserError(`${formatProblem(problem)}. Mend it, then answer again.`)
+  const existing = located.map(({ record }) => record)
+  const known = new Set(existing.map(({ id }) => id))
+  const fresh = evals.filter(({ id }) => wanted.has(id) && !known.has(id))
+  const kept = existing.filter(({ id }) => !gone.has(id))
+  return fresh.length === 0 && kept.length === existing.length ? text : formatEvals([...kept, ...fresh])
+}
+
+function idsOf(lessons: readonly Lesson[]): Set<string> {
+  return new Set(lessons.flatMap((lesson) => lesson.evals))
 }
 
 /** Keeps comments and order of the file; the reason stands beside the id as a comment. */

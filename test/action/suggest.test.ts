@@ -128,6 +128,30 @@ describe('command: suggest on a pull request', () => {
     )
   })
 
+  it('proposes to delete a lesson when what its eval speaks of is gone', async () => {
+    const proof = { verdict: 'proven', reason: '', bad: null, good: null, runs: 1 }
+    const content = {
+      files: ['src/oven/*.js'],
+      pattern: 'openDoor',
+      expect: 'none',
+      examples: { match: ['openDoor'], noMatch: [] },
+    }
+    const record = { id: 'shut', title: 'Shut', kind: 'content', content, lesson: 'oven-door', proof }
+    const agents = '## Traps\n\n- Sift.\n- Never open the oven door early. The sponge falls.\n'
+    const files = {
+      '.workgraph/generated_evals.jsonl': `${JSON.stringify(record)}\n`,
+      'src/oven/door.js': 'lock()\n',
+    }
+    const lessons = [lesson({ ...OVEN, state: 'accepted', evals: ['shut'] })]
+    await using bakery = await bakeryPullRequest(bundle.file, { agents, files, lessons })
+    expect((await bakery.run()).outputs['suggestions']).toBe('0')
+    bakery.workspace.commit({ 'src/oven/door.js': null })
+    await bakery.run()
+    expect(bakery.loopback.world.comments[0]?.body).toContain(
+      '\n - Sift.\n-- Never open the oven door early. The sponge falls.\n',
+    )
+  })
+
   it('only prints with mode: plan, and saves the plan before anything is posted', async () => {
     await using bakery = await bakeryPullRequest(bundle.file)
     const { outputs, stdout } = await bakery.run({ mode: 'plan' })

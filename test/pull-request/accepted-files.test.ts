@@ -44,13 +44,13 @@ describe('acceptedFiles', () => {
       .toBe(`${JSON.stringify(record)}
 `)
     const mine = JSON.stringify({ ...record, severity: 'info' })
-    expect(
-      accepted({ decision, evals: [record], stored: new Map([[EVALS, `${mine}\n`]]) }).get(EVALS),
-    ).toContain('"severity":"info"')
+    expect(accepted({ decision, evals: [record], stored: new Map([[EVALS, `${mine}\n`]]) }).has(EVALS)).toBe(
+      false,
+    )
   })
 
-  it('deletes the line and the record of an obsolete lesson', () => {
-    const gone = { ...OVEN, state: 'obsolete' as const }
+  it('deletes the line, the record and the evals of an obsolete lesson', () => {
+    const gone = { ...OVEN, state: 'obsolete' as const, evals: ['shut'] }
     const files = accepted({
       decision: { accept: [{ lesson: gone, replaces: [] }], dismiss: [] },
       instructions: [
@@ -60,10 +60,14 @@ describe('acceptedFiles', () => {
           isLink: false,
         },
       ],
-      stored: new Map([['.workgraph/lessons.jsonl', `${JSON.stringify(OVEN)}\n`]]),
+      stored: new Map([
+        ['.workgraph/lessons.jsonl', `${JSON.stringify(OVEN)}\n`],
+        [EVALS, `${JSON.stringify(record)}\n`],
+      ]),
     })
     expect(files.get('AGENTS.md')).toBe('- Sift.\n')
     expect(files.get('.workgraph/lessons.jsonl')).toBe('')
+    expect(files.get(EVALS)).toBe('')
   })
 
   it('starts a configuration, and writes the same dismissal only once', () => {
