@@ -38,7 +38,8 @@ type Found = Disposable & { transcripts: Transcript[] }
 async function findTranscripts(paths: readonly string[], context: SourceContext): Promise<Found> {
   const transcripts = paths.length === 0 ? findInHomes(context) : []
   const zips: SourceFile[] = []
-  for (const path of paths) {
+  const known = new Set<string>()
+  for (const path of [...paths].toSorted()) {
     if (path.startsWith(CHECKPOINTS)) {
       transcripts.push(...findInCheckpoints(path.slice(CHECKPOINTS.length), context))
       continue
@@ -46,12 +47,17 @@ async function findTranscripts(paths: readonly string[], context: SourceContext)
     const files = filesOf(path, context)
     if (files.length === 0) throw new UserError(nothingIn(path))
     for (const file of files) {
-      if (isZip(file.file)) zips.push(file)
+      if (known.has(file.file)) continue
+      known.add(file.file)
+      if (!/\.(?:jsonl|ndjson)$/i.test(file.path) && isZip(file.file)) zips.push(file)
       else transcripts.push(fileTranscript(file))
     }
   }
-  const archives = await Promise.all(zips.map((zip) => openZip(zip, context)))
-  transcripts.push(...archives.flatMap((archive) => archive.transcripts))
+  const archives = await Promise.all(zips.map(openZip))
+  for (const archive of archives) {
+    transcripts.push(...archive.transcripts)
+    for (const refusal of archive.refusals) context.onRefused(refusal)
+  }
   return {
     transcripts,
     [Symbol.dispose]() {
@@ -69,7 +75,7 @@ function filesOf(path: string, context: SourceContext): SourceFile[] {
     throw new UserError(
       `${path} is neither a file nor a folder: give a transcript (.jsonl), a folder or a .zip.`,
     )
-  return [{ path, file, bytes: stats.size }]
+  return [{ path, file: realpathSync(file), bytes: stats.size }]
 }
 
 const nothingIn = (path: string): string =>

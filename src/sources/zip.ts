@@ -4,10 +4,11 @@ import { createTranscriptReader } from '../transcripts/read.ts'
 import type { ReadOptions } from '../transcripts/read.ts'
 import type { Session } from '../transcripts/session.ts'
 import type { SourceFile } from './file.ts'
-import type { SourceContext, Transcript } from './transcript.ts'
+import type { Transcript } from './transcript.ts'
 import { mayMatter, nameOf, reasonAgainst, ZIP_LIMITS } from './zip-entry.ts'
 
-type Archive = Disposable & { transcripts: Transcript[] }
+type Refusal = { path: string; reason: string }
+type Archive = Disposable & { transcripts: Transcript[]; refusals: Refusal[] }
 
 /** Whether a file is a zip archive, judged by its first bytes. */
 export function isZip(file: string): boolean {
@@ -26,9 +27,10 @@ export function isZip(file: string): boolean {
 }
 
 /** The transcripts inside an archive. What must not be read is refused, once a reason; the rest is read. */
-export async function openZip({ path, file }: SourceFile, { onRefused }: SourceContext): Promise<Archive> {
+export async function openZip({ path, file }: SourceFile): Promise<Archive> {
   let zip: ZipFile | null = null
   const transcripts: Transcript[] = []
+  const refusals: Refusal[] = []
   try {
     const opened = await open(file)
     zip = opened
@@ -59,14 +61,14 @@ export async function openZip({ path, file }: SourceFile, { onRefused }: SourceC
         })
       }
     }
-    for (const [reason, entries] of refused) onRefused({ path, reason: summary(reason, entries) })
+    for (const [reason, entries] of refused) refusals.push({ path, reason: summary(reason, entries) })
   } catch (error) {
-    onRefused({
+    refusals.push({
       path,
       reason: `archive cannot be read (${error instanceof Error ? error.message : 'unknown'})`,
     })
   }
-  return { transcripts, [Symbol.dispose]: () => zip?.close() }
+  return { transcripts, refusals, [Symbol.dispose]: () => zip?.close() }
 }
 
 const summary = (reason: string, entries: readonly string[]): string =>
