@@ -23,28 +23,36 @@ const WORTH = [1, 0.6, 0.35] as const
 /** What a line of a gap costs: `…`. */
 const GAP = 2
 
+type Form = { text: string; tokens: number }
 type Choice = { item: Item; level: number; value: number }
 
-/** The most promising passages, in the longest forms, that fit `budget` tokens together; in the order of the session. */
-export function fit(items: readonly Item[], budget: number): { shown: Shown[]; tokens: number } {
-  const shown = new Map<Item, { text: string; tokens: number }>()
-  let used = 0
-  for (const { item, level } of choices(items)) {
-    if (budget - used < GAP * 4) break
-    const before = shown.get(item)
-    if (level > 0 && before === undefined) continue
-    const text = numbered(item, SIZES[item.mark][level] ?? 0)
-    if (text === before?.text) continue
-    const tokens = estimateTokens(text) + GAP
-    const grown = tokens - (before?.tokens ?? 0)
-    if (used + grown > budget) continue
-    shown.set(item, { text, tokens })
-    used += grown
+/** Finds the most promising passages, in the longest forms, that fit a budget together; in the order of the session. */
+export function fitter(items: readonly Item[]): (budget: number) => Shown[] {
+  const wanted = choices(items)
+  const forms = new Map<Choice, Form>()
+  return (budget) => {
+    const shown = new Map<Item, Form>()
+    let used = 0
+    for (const choice of wanted) {
+      if (budget - used < GAP * 4) break
+      const before = shown.get(choice.item)
+      if (choice.level > 0 && before === undefined) continue
+      const form = forms.get(choice) ?? formOf(choice)
+      forms.set(choice, form)
+      const grown = form.tokens - (before?.tokens ?? 0)
+      if (used + grown > budget) continue
+      shown.set(choice.item, form)
+      used += grown
+    }
+    return [...shown]
+      .map(([item, { text }]) => ({ item, text }))
+      .toSorted((a, b) => a.item.order - b.item.order)
   }
-  const inOrder = [...shown]
-    .map(([item, { text }]) => ({ item, text }))
-    .toSorted((a, b) => a.item.order - b.item.order)
-  return { shown: inOrder, tokens: used }
+}
+
+function formOf({ item, level }: Choice): Form {
+  const text = numbered(item, SIZES[item.mark][level] ?? 0)
+  return { text, tokens: estimateTokens(text) + GAP }
 }
 
 function choices(items: readonly Item[]): Choice[] {

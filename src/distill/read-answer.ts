@@ -38,6 +38,7 @@ function* documents(text: string): Generator<unknown> {
     const start = nextStart(text, at)
     if (start < 0) return
     const end = balancedEnd(text, start)
+    if (end === 'too deep') return
     const value = parseLoosely(text.slice(start, end ?? text.length))
     if (lessonsIn(value) !== null) {
       yield value
@@ -51,8 +52,8 @@ function nextStart(text: string, from: number): number {
   return -1
 }
 
-/** Where the bracket at `start` is closed; null when it never is, or is nested beyond reason. */
-function balancedEnd(text: string, start: number): number | null {
+/** Where the bracket at `start` is closed; null when it never is. */
+function balancedEnd(text: string, start: number): number | 'too deep' | null {
   let depth = 0
   let inString = false
   for (let at = start; at < text.length; at += 1) {
@@ -64,7 +65,7 @@ function balancedEnd(text: string, start: number): number | null {
     else if (char === '{' || char === '[') depth += 1
     else if (char === '}' || char === ']') depth -= 1
     if (depth === 0) return at + 1
-    if (depth > MAX_DEPTH) return null
+    if (depth > MAX_DEPTH) return 'too deep'
   }
   return null
 }

@@ -58,10 +58,12 @@ function judge(proposal: Proposal, context: AdmissionContext, earlier: Admission
     originOf(proposal, cited)
   if (typeof origin !== 'string') return origin
   const lesson = lessonOf({ ...proposal, evidence }, cited, origin)
-  const refusal = named(proposal, cited, context) ?? outdated(lesson, context)
-  if (refusal !== null) return refusal
+  const unknown = named(proposal, cited, context)
+  if (unknown !== null) return unknown
   const against = contradiction(lesson, cited, context)
   if (against !== null && 'reason' in against) return against
+  const old = outdated(lesson, context)
+  if (old !== null) return old
   return finish(lesson, proposal, { cited, context, earlier, conflicts: against === null ? [] : [against] })
 }
 

@@ -2,12 +2,14 @@ import { contentWords } from '../../findings/rule-key.ts'
 import { exactNames } from '../../findings/wording/names.ts'
 import type { Lesson } from '../../lessons/lesson.ts'
 import { saysTheSame } from '../../lessons/similar.ts'
+import { opposes } from './stance.ts'
 
 type Said = Pick<Lesson, 'statement' | 'why' | 'evidence' | 'kind'>
 
 /** Whether two lessons say the same, perhaps in other words: the words, or the same lines and things with fewer common words. */
 export function isTwin(a: Said, b: Said): boolean {
   const [wordsA, wordsB] = [contentWords(a.statement), contentWords(b.statement)]
+  if (opposes(a.statement, b.statement)) return false
   if (saysTheSame(wordsA, wordsB)) return true
   const names = sharedNames(a.statement, b.statement)
   const lines = sharedLines(a, b)

@@ -7,8 +7,9 @@ import { refuse, type Refusal } from './refusal.ts'
 export type Places = { cited: string; sessions: string; repository: Repository | null }
 
 const RUNNER = /^(?:npm|pnpm|yarn|bun|mise|make|just|task)(?: run)? [\w:@/.-]+/
-const FILE_NAME = /^[\w@.-]+\.[a-z]\w{0,4}$/i
-const PATH = /^[\w@.-]+(?:\/[\w@.-]+)+\/?$/
+const FILE_NAME =
+  /^[\w@.-]+\.(?:[cm]?[jt]sx?|py|go|rs|rb|java|kts?|php|c|h|cc|cpp|cs|swift|mdx?|jsonl?|ya?ml|toml|sh|bats|css|html|sql|txt|csv|xml|lock|cfg|ini|tf|proto|pkl)$/
+const PATH = /^[\w@.-]+(?:\/[\w@.-]+)*\/$|^[\w@.-]+(?:\/[\w@.-]+)+$/
 
 /** Finds a name that nobody has seen: it is in no cited line, and neither the repository nor the session knows it. */
 export function unknownName(texts: readonly string[], places: Places): Refusal | null {
@@ -52,7 +53,7 @@ function literalPieces(word: string): string[] {
 
 /** Flags, paths, files, identifiers; plain words of the language need not be found. */
 const LOOKS_LIKE_A_NAME =
-  /^--?[a-z][\w-]{2,}$|\/\w|\w\.\w|\w:\w|\w_\w|[a-z][A-Z]|[A-Z][a-z]+[A-Z]|^[A-Z][A-Z\d]{3,}/
+  /^--?[a-z][\w-]{2,}$|\/\w|\w\/$|\w\.\w|\w:\w|\w_\w|[a-z][A-Z]|[A-Z][a-z]+[A-Z]|^[A-Z][A-Z\d]{3,}/
 
 function isKnown(piece: string, places: Places): boolean {
   const wanted = comparable(piece)

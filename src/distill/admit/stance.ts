@@ -12,11 +12,13 @@ type Stance = {
 }
 
 const AGAINST = /\b(?:not|never|don't|instead of|rather than|avoid|no longer|is gone)\b/i
+const FORBIDS =
+  /^(?:never|do not|don't|avoid|no longer|it is forbidden|must not|stop|refrain|mistrust|distrust)\b/i
 const SAME = 0.75
 
 function stanceOf(statement: string): Stance {
   const against = AGAINST.exec(statement)
-  const forbids = /^(?:never|do not|don't|avoid|no longer)\b/i.test(statement)
+  const forbids = FORBIDS.test(statement)
   const cut = against?.index ?? statement.length
   // "Use pnpm, not npm": what stands before the word is wanted, what stands after it is not. "Never X, use Y" the other way.
   const [before, after] = [statement.slice(0, cut), statement.slice(cut)]

@@ -1,0 +1,55 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { shorten } from '../../src/distill/shorten.ts'
+
+const noise = Array.from({ length: 60 }, (_, index) => `penguin ${index} is fine`)
+
+test('of a long output the lines that speak of a failure stay, in their order', () => {
+  const output = [...noise.slice(0, 30), 'Error: the gate is open', ...noise.slice(30), 'exit code 3'].join(
+    '\n',
+  )
+  const short = shorten(output, 'T', 120)
+  expect(short).toContain('Error: the gate is open')
+  expect(short.indexOf('Error: the gate')).toBeLessThan(short.indexOf('exit code 3'))
+  expect(short.length).toBeLessThanOrEqual(120)
+})
+
+test('a line that an output repeats is shown once', () => {
+  const output = Array.from({ length: 200 }, () => 'Error: no fish').join('\n')
+  expect(shorten(output, 'T', 100)).toBe('Error: no fish')
+})
+
+test('what somebody wrote keeps its beginning and its end', () => {
+  const words = ['I looked at the pool.', ...noise, 'So never drain it at night.'].join('\n')
+  const short = shorten(words, 'A', 200)
+  expect(short).toMatch(/^I looked at the pool\.[^]*\n…\n[^]*So never drain it at night\.$/)
+})
+
+test('of an edit the first lines are enough', () => {
+  expect(shorten(['src/pool.ts', ...noise].join('\n'), 'E', 60)).toMatch(/^src\/pool\.ts\n[^]*…$/)
+})
+
+test('a long line loses its middle, and never half a character', () => {
+  const line = `${'🐧'.repeat(400)} end`
+  const short = shorten(line, 'H', 5000)
+  expect(short).toContain(' … ')
+  expect(short.isWellFormed()).toBe(true)
+})
+
+test('a text that fits stays as it is, but for empty lines', () => {
+  expect(shorten('feed\n\n  the seals  \n', 'A', 100)).toBe('feed\n  the seals')
+})
+
+test('nothing grows beyond its size by more than an ellipsis', () => {
+  const marks = fc.constantFrom('H' as const, 'A' as const, '$' as const, 'T' as const, 'E' as const)
+  fc.assert(
+    fc.property(
+      fc.string({ maxLength: 3000 }),
+      marks,
+      fc.integer({ min: 40, max: 500 }),
+      (text, mark, size) => {
+        expect(shorten(text, mark, size).length).toBeLessThanOrEqual(size + 4)
+      },
+    ),
+  )
+})
