@@ -24,7 +24,8 @@ test('a folder is searched to its bottom, by content where the name says nothing
 })
 
 test('links and special files inside a folder are not followed; a link that is named is', async () => {
-  using[(folder, elsewhere)] = [temporaryFolder(), temporaryFolder()]
+  using folder = temporaryFolder()
+  using elsewhere = temporaryFolder()
   writeFileSync(join(elsewhere.root, 'secret.jsonl'), orchardSession('s', ['elsewhere']))
   writeFileSync(join(folder.root, 'a.jsonl'), orchardSession('a', ['here']))
   symlinkSync(elsewhere.root, join(folder.root, 'linked'))
