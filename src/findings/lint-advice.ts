@@ -13,10 +13,6 @@ const FORMS: readonly { form: RegExp; write: (groups: Readonly<Record<string, st
     write: ({ old, good }) => `Use \`${good}\` instead of \`${old}\``,
   },
   {
-    form: /^Error return value (?:of .+ )?is not checked/i,
-    write: () => 'Check every returned error, or discard it explicitly with a reason',
-  },
-  {
     form: /^error returned from (?:external package|interface method) (?:is unwrapped|should be wrapped)/i,
     write: () => 'Wrap every error that comes from another package or an interface method',
   },

@@ -3,7 +3,7 @@ import { draftOf, fewest, type Draft } from './draft.ts'
 import { refusal, type GateContext } from './gates.ts'
 import { compare, groupFindings, type Sighting } from './group.ts'
 import type { Evidence, Lesson } from './lesson.ts'
-import { FORBIDS, joinSimilar, saysTheSame } from './similar.ts'
+import { FORBIDS, joinSimilar, namesTheSame, saysTheSame } from './similar.ts'
 import { distinctSlug } from './slug.ts'
 import { supersede } from './supersede.ts'
 
@@ -63,12 +63,11 @@ function withoutTwins(drafts: readonly Draft[], rejected: Rejected[]): Draft[] {
   const kept: { draft: Draft; words: Set<string> }[] = []
   for (const draft of drafts) {
     const words = contentWords(draft.lesson.statement)
-    const twin = kept.find(
-      (other) => forbids(other.draft) === forbids(draft) && saysTheSame(other.words, words),
-    )
+    const twin = kept.find((other) => areTwins(other.draft, draft) && saysTheSame(other.words, words))
     if (twin === undefined) kept.push({ draft, words })
     else {
-      absorb(twin.draft.lesson, draft.lesson)
+      if (namesTheSame(twin.draft.lesson.statement, draft.lesson.statement))
+        absorb(twin.draft.lesson, draft.lesson)
       rejected.push({
         statement: draft.lesson.statement,
         reason: `said already by: ${twin.draft.lesson.statement}`,
@@ -77,6 +76,12 @@ function withoutTwins(drafts: readonly Draft[], rejected: Rejected[]): Draft[] {
     }
   }
   return kept.map(({ draft }) => draft)
+}
+
+/** Other names make another lesson, but of two repositories that learned alike one is shown. */
+function areTwins(a: Draft, b: Draft): boolean {
+  if (forbids(a) !== forbids(b)) return false
+  return a.project !== b.project || namesTheSame(a.lesson.statement, b.lesson.statement)
 }
 
 /** The witnesses of a twin speak for the lesson that is kept. */

@@ -1,4 +1,5 @@
 import { contentWords } from '../findings/rule-key.ts'
+import { exactNames } from '../findings/wording/names.ts'
 import type { Group } from './group.ts'
 
 const SAME = 0.8
@@ -36,6 +37,13 @@ function forbids(group: Group): boolean {
 
 /** How a statement begins that says what not to do. */
 export const FORBIDS = /^(?:Never|Do not|Avoid)\b/
+
+/** Whether one statement names nothing that the other does not: `go` and `bats` are not the same, whatever stands around. */
+export function namesTheSame(a: string, b: string): boolean {
+  const left = exactNames(a)
+  const right = exactNames(b)
+  return left.every((name) => right.includes(name)) || right.every((name) => left.includes(name))
+}
 
 /** Whether the smaller set of words lies nearly wholly in the larger one. */
 export function saysTheSame(a: ReadonlySet<string>, b: ReadonlySet<string>, share: number = SAME): boolean {

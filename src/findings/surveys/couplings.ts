@@ -2,6 +2,7 @@ import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import type { Sketch } from '../sketch.ts'
+import { perSession } from './per-session.ts'
 
 type Pair = { leader: string; follower: string; together: number; ofLeader: number }
 
@@ -23,42 +24,52 @@ export function couplings(sketches: readonly Sketch[], context: FindingContext):
   const pairs = new Map([...byCommit, ...bySession])
   return [...pairs.values()].flatMap((pair) => {
     const seen = sketches.filter(({ edited }) => edited.has(pair.leader) && edited.has(pair.follower))
-    return seen.length === 0 || isObvious(pair)
-      ? []
-      : [toFinding(pair, seen, context, byCommit.has(keyOf(pair)))]
+    if (seen.length === 0 || isObvious(pair) || isCompiled(pair)) return []
+    return toFindings(pair, seen, context, byCommit.has(keyOf(pair)))
   })
 }
 
-function toFinding(
+function toFindings(
   { leader, follower, together, ofLeader }: Pair,
   seen: readonly Sketch[],
   context: FindingContext,
   inHistory: boolean,
-): Finding {
-  const evidence = seen.flatMap((sketch) => [
-    cite(sketch.episode, context, { line: sketch.edited.get(leader) ?? 1, role: 'agent', text: leader }),
-    cite(sketch.episode, context, { line: sketch.edited.get(follower) ?? 1, role: 'agent', text: follower }),
-  ])
-  return {
-    detector: 'couplings',
-    kind: 'coupling',
-    origin: 'agent',
-    key: `together:${leader}|${follower}`,
-    topic: null,
-    statement: `When \`${leader}\` changes, change \`${follower}\` as well.`,
-    why: `They changed together in ${together} of ${ofLeader} ${inHistory ? 'commits' : 'sessions'} that touched the first.`,
-    scope: [leader, follower],
-    confidence: inHistory ? 0.7 : 0.62,
-    at:
-      seen
-        .map((sketch) => sketch.at ?? '')
-        .toSorted()
-        .at(-1) || null,
-    evidence,
-    check: { kind: 'change', when: [leader], require: [follower] },
-    objection: null,
-  }
+): Finding[] {
+  return perSession(
+    {
+      detector: 'couplings',
+      kind: 'coupling',
+      origin: 'agent',
+      key: `together:${leader}|${follower}`,
+      topic: null,
+      statement: `When \`${leader}\` changes, change \`${follower}\` as well.`,
+      why: `They changed together in ${together} of ${ofLeader} ${inHistory ? 'commits' : 'sessions'} that touched the first.`,
+      scope: [leader, follower],
+      confidence: inHistory ? 0.7 : 0.62,
+      check: { kind: 'change', when: [leader], require: [follower] },
+      objection: null,
+    },
+    seen.map((sketch) => ({
+      sketch,
+      evidence: [leader, follower].map((text) =>
+        cite(sketch.episode, context, { line: sketch.edited.get(text) ?? 1, role: 'agent', text }),
+      ),
+    })),
+  )
 }
+
+/** Two files of one language: the compiler or the tests say it when one of them was forgotten. */
+function isCompiled({ leader, follower }: Pair): boolean {
+  return extension(leader) === extension(follower) && CODE.has(extension(leader))
+}
+
+function extension(path: string): string {
+  return path.split('.').at(-1) ?? ''
+}
+
+const CODE = new Set(
+  'go ts tsx js jsx mjs py rs java kt rb php c cc cpp h hpp cs swift scala ex exs'.split(' '),
+)
 
 function pairsBeyondChance(sets: readonly FileSet[], minTogether: number): Map<string, Pair> {
   const small = sets.filter((files) => files.length > 1 && files.length <= MAX_FILES)

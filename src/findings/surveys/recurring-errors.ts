@@ -2,6 +2,7 @@ import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import type { MachineError, Sketch } from '../sketch.ts'
+import { perSession } from './per-session.ts'
 
 const MIN_SESSIONS = 2
 
@@ -15,48 +16,42 @@ export function recurringErrors(sketches: readonly Sketch[], context: FindingCon
     })
     const sessions = new Set(seen.map(({ sketch }) => sketch.episode.session.sessionId))
     const last = seen.at(-1)?.error
-    return sessions.size < MIN_SESSIONS || last === undefined ? [] : [toFinding(key, last, seen, context)]
+    return sessions.size < MIN_SESSIONS || last === undefined ? [] : toFindings(key, last, seen, context)
   })
 }
 
 type Seen = { sketch: Sketch; error: MachineError }
 
-function toFinding(
+function toFindings(
   key: string,
-  last: Seen['error'],
+  last: MachineError,
   seen: readonly Seen[],
   context: FindingContext,
-): Finding {
-  return {
-    detector: 'recurring-errors',
-    kind: 'trap',
-    origin: 'failure',
-    key: `error:${key}`,
-    topic: null,
-    statement: context.redact(statementOf(last, seen)),
-    why: 'The error comes from the machine: it stopped several sessions that worked on different things.',
-    scope: [],
-    confidence: 0.65,
-    at:
-      seen
-        .map(({ sketch }) => sketch.at ?? '')
-        .toSorted()
-        .at(-1) || null,
-    evidence: seen.flatMap(({ sketch, error }) => [
-      cite(sketch.episode, context, { line: error.line, role: 'tool', text: error.text }),
-      ...(error.remedy === null
-        ? []
-        : [
-            cite(sketch.episode, context, {
-              line: error.remedy.line,
-              role: 'agent',
-              text: error.remedy.variables,
-            }),
-          ]),
-    ]),
-    check: null,
-    objection: null,
-  }
+): Finding[] {
+  return perSession(
+    {
+      detector: 'recurring-errors',
+      kind: 'trap',
+      origin: 'failure',
+      key: `error:${key}`,
+      topic: null,
+      statement: context.redact(statementOf(last, seen)),
+      why: 'The error comes from the machine: it stopped several sessions that worked on different things.',
+      scope: [],
+      confidence: 0.65,
+      check: null,
+      objection: null,
+    },
+    seen.map(({ sketch, error: { line, text, remedy } }) => ({
+      sketch,
+      evidence: [
+        cite(sketch.episode, context, { line, role: 'tool', text }),
+        ...(remedy === null
+          ? []
+          : [cite(sketch.episode, context, { line: remedy.line, role: 'agent', text: remedy.variables })]),
+      ],
+    })),
+  )
 }
 
 /** With the remedy that worked, the shortest one; without one, at least that the change is not to blame. */

@@ -3,9 +3,11 @@ import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import type { Sketch } from '../sketch.ts'
+import { perSession } from './per-session.ts'
 
 const ORDER: readonly Purpose[] = ['format', 'lint', 'typecheck', 'build', 'test']
-const MIN_SESSIONS = 2
+/** A script that the project wrote itself says more than a tool that everybody has. */
+const MIN_SESSIONS = { script: 2, tool: 3 }
 const MIN_SHARE = 0.3
 const MAX_CHECKS = 4
 
@@ -31,17 +33,23 @@ export function verification(sketches: readonly Sketch[], context: FindingContex
     }
   }
   const usual = [...counts].filter(
-    ([, { sessions }]) => sessions >= MIN_SESSIONS && sessions >= MIN_SHARE * working.length,
+    ([name, { sessions }]) =>
+      sessions >= (SCRIPT.test(name) ? MIN_SESSIONS.script : MIN_SESSIONS.tool) &&
+      sessions >= MIN_SHARE * working.length,
   )
   const names = onePerPurpose(usual)
   if (names.length === 0 || (names.length === 1 && USUAL.has(names[0] ?? ''))) return []
-  const evidence = working.flatMap((sketch) => {
+  const seen = working.flatMap((sketch) => {
     const last = names.flatMap((name) => sketch.passed.get(name) ?? []).toSorted((x, y) => y.line - x.line)[0]
-    return last === undefined
-      ? []
-      : [cite(sketch.episode, context, { line: last.line, role: 'agent', text: last.command })]
+    if (last === undefined) return []
+    return [
+      {
+        sketch,
+        evidence: [cite(sketch.episode, context, { line: last.line, role: 'agent', text: last.command })],
+      },
+    ]
   })
-  return [
+  return perSession(
     {
       detector: 'verification',
       kind: 'check',
@@ -52,17 +60,14 @@ export function verification(sketches: readonly Sketch[], context: FindingContex
       why: 'The sessions that worked on this repository ended with these checks.',
       scope: [],
       confidence: 0.65,
-      at:
-        working
-          .map((sketch) => sketch.at ?? '')
-          .toSorted()
-          .at(-1) || null,
-      evidence,
       check: { kind: 'command', command: names.join(' && '), paths: [] },
       objection: null,
     },
-  ]
+    seen,
+  )
 }
+
+const SCRIPT = /^(?:mise run|npm run|pnpm run|yarn run|bun run|make|just|task) /
 
 /** The most usual check of every purpose, in the order in which one runs them. */
 function onePerPurpose(

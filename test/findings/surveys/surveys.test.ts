@@ -27,6 +27,8 @@ test('the checks that several sessions end with are how a change is proved', () 
       statement: 'Prove a change with `npm run lint` and `npm test`.',
       check: { command: 'npm run lint && npm test' },
     },
+    { evidence: [{ sessionId: 'zoo-1' }] },
+    { evidence: [{ sessionId: 'zoo-2' }] },
   ])
   expect(verification(seen.slice(2), plainContext)).toEqual([])
 })
@@ -41,8 +43,9 @@ test('an error of the machine that stops two sessions is a trap, with the remedy
     {
       statement:
         'Run `npm test` with `GIT_CONFIG_GLOBAL=/dev/null` when it fails with “gpg failed to sign the data”.',
-      evidence: [{ sessionId: 'zoo-0' }, { sessionId: 'zoo-1' }, { sessionId: 'zoo-1', role: 'agent' }],
+      evidence: [{ sessionId: 'zoo-0' }],
     },
+    { evidence: [{ sessionId: 'zoo-1' }, { sessionId: 'zoo-1', role: 'agent' }] },
   ])
   expect(recurringErrors(seen.slice(1), plainContext)).toEqual([])
 })
@@ -73,6 +76,18 @@ test('files that history ties together are coupled once a session touched both',
       { ...plainContext, repository },
     ),
   ).toEqual([])
+})
+
+test('two files of one language are left to the compiler', () => {
+  const seen = sketches(5, (index) => [
+    edited('src/owls.ts', 11, 'a', 'b'),
+    edited('src/cages.ts', 13 + index, 'a', 'b'),
+  ])
+  const others = sketches(20, (index) => [
+    edited(`src/${index}.ts`, 11, 'a', 'b'),
+    edited('README.md', 13, 'a', 'b'),
+  ])
+  expect(couplings([...seen, ...others], plainContext)).toEqual([])
 })
 
 test('a file and its test, or what changes in every session anyway, is no coupling', () => {
