@@ -3,6 +3,8 @@ import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { declaredIn } from '../evals/prove/allowed.ts'
+import { countFunnel, formatFunnel, type Funnel } from '../evals/prove/funnel.ts'
+import { WOLF } from '../evals/replay/noisy.ts'
 import { readRepository, type Repository } from '../findings/repository.ts'
 import { createCompiler, type Compilation } from '../outputs/compile-sessions.ts'
 import { compileDocument } from '../outputs/compile-document.ts'
@@ -64,10 +66,16 @@ export const command: Command = {
     if (values['json'] === true) io.stdout(`${printableJson(compileDocument(compilation, milliseconds))}\n`)
     else {
       io.stdout(printableText(summary(compilation, { out, written, milliseconds })))
+      if (compilation.evals.length > 0) io.stdout(`${formatFunnel(funnelOf(compilation))}\n`)
       if (values['explain'] === true) io.stdout(printableText(explanation(compilation)))
     }
     return 0
   },
+}
+
+function funnelOf({ evals, rejected }: Compilation): Funnel {
+  const noisy = rejected.filter(({ reason }) => reason.startsWith(WOLF)).length
+  return countFunnel({ candidates: evals.length + noisy, records: evals })
 }
 
 type Refused = { path: string; reason: string }

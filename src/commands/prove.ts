@@ -9,7 +9,9 @@ import type { Verdict } from '../evals/prove/judge.ts'
 import { prove, withProof } from '../evals/prove/prove.ts'
 import { openScratch } from '../evals/prove/scratch.ts'
 import type { Eval, Proof } from '../evals/record.ts'
-import { formatEvals } from '../evals/write.ts'
+import { readEvals, type LocatedEval } from '../evals/read.ts'
+import { formatEval, formatEvals } from '../evals/write.ts'
+import { inTurn } from '../outputs/lock.ts'
 import { writeOutputs } from '../outputs/write.ts'
 import { chooseEvals } from './chosen-evals.ts'
 import type { Command, Values } from './command.ts'
@@ -67,12 +69,14 @@ Exit codes: 0 nothing speaks against any of them; 1 one survived, is red already
       signal: interrupt.signal,
       ...(isJson ? {} : { onProof: (record: Eval, proof: Proof) => io.stdout(formatProof(record, proof)) }),
     }).finally(interrupt.clear)
-    const records = all.map(({ record }) => {
-      const proof = proofs.get(record.id)
-      return proof === undefined ? record : withProof(record, proof)
-    })
+    const proven = (records: readonly LocatedEval[]): Eval[] => withProofs(records, chosen, proofs)
+    const records = proven(all)
     if (values['dry-run'] !== true) {
-      writeOutputs(path.dirname(file), new Map([[path.basename(file), formatEvals(records)]]))
+      const folder = path.dirname(file)
+      // Read again: a compile may have added evals while the proofs were made.
+      await inTurn(folder, async () =>
+        writeOutputs(folder, new Map([[path.basename(file), formatEvals(proven(readEvals(file, shown)))]])),
+      )
     }
     const lives = await livesOf(
       records.filter(({ id }) => proofs.has(id)),
@@ -93,6 +97,21 @@ function readRevisions(values: Values): { base: string; head: string } | undefin
   if (base === undefined && head !== undefined)
     throw new UserError('--head needs --base: a proof compares two trees.')
   return base === undefined ? undefined : { base, head: head ?? 'HEAD' }
+}
+
+/** The records with their proofs; one that is no longer what was proven stays as it is. */
+function withProofs(
+  located: readonly LocatedEval[],
+  proven: readonly Eval[],
+  proofs: ReadonlyMap<string, Proof>,
+): Eval[] {
+  const before = new Map(proven.map((record) => [record.id, formatEval(record)]))
+  return located.map(({ record }) => {
+    const proof = proofs.get(record.id)
+    return proof !== undefined && before.get(record.id) === formatEval(record)
+      ? withProof(record, proof)
+      : record
+  })
 }
 
 function formatProof(record: Eval, proof: Proof): string {

@@ -6,7 +6,7 @@ import { ownGlobs } from './own-globs.ts'
 import type { CheckOutcome, Eval } from './record.ts'
 
 /** What is to be done about an eval whose subject is gone: as much a proposal as a new lesson is. */
-export type LifeProposal =
+type LifeProposal =
   | { action: 'delete'; eval: string; lesson: string | null }
   | { action: 'update'; eval: string; lesson: string | null; record: Eval; renamed: Rename[] }
 

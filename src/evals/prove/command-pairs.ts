@@ -1,3 +1,4 @@
+import { broughtBack } from '../../safety/brought-back.ts'
 import type { EvalOf } from '../record.ts'
 import { isCheckFile, withoutCheckFiles } from './check-files.ts'
 import { cosmeticEdit } from './cosmetic.ts'
@@ -36,6 +37,12 @@ function pairOfFix(record: CommandEval, fix: Fix, scratch: Scratch): CommandPair
   if (files.length === 0) return { verdict: 'no-op', detail: 'the fix changed nothing but the check itself' }
   const place = placeOfFix({ ...fix, files }, scratch)
   if ('verdict' in place) return place
+  const goodTree = scratch.files(place.id)
+  for (const [path, bytes] of place.changes) {
+    const texts = { good: goodTree.read(path)?.toString() ?? '', bad: bytes?.toString() ?? '' }
+    const reason = bytes === null ? null : broughtBack(path, texts)
+    if (reason !== null) return { verdict: 'refused', detail: reason }
+  }
   return {
     by: 'fix',
     bad: { tree: scratch.writeTree(place.id, place.changes), commit: null },

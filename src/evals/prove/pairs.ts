@@ -14,7 +14,7 @@ import { seedViolation } from './seeded.ts'
 /** How a bad tree was had: two commits, a fix taken back, a pair in the history, or a violation made on purpose. */
 export type By = 'commits' | 'fix' | 'history' | 'seeded'
 
-export type Side = { tree: Tree; id: string; commit: string | null }
+type Side = { tree: Tree; id: string; commit: string | null }
 export type TreePair = {
   by: By
   bad: Side

@@ -4,7 +4,7 @@ import { reverseEdits, type FileChanges } from './reverse.ts'
 import type { Scratch } from './scratch.ts'
 
 /** Why there is no pair of trees to show an eval on. */
-export type NoPair = { verdict: 'stale' | 'no-op' | 'error'; detail: string }
+export type NoPair = { verdict: 'stale' | 'no-op' | 'error' | 'refused'; detail: string }
 
 /** How far back a fix or a pair of changes is looked for. */
 export const DEPTH = 200

@@ -1,5 +1,7 @@
 import { splitShell } from '../../episodes/shell-words.ts'
 import { distinctSlug } from '../../lessons/slug.ts'
+import { withhold } from '../../safety/injection.ts'
+import { codeSpan } from '../../safety/markdown.ts'
 import type { Eval, EvalOf } from '../record.ts'
 import type { Fix } from './fix.ts'
 import type { SeenFix } from './seen-fixes.ts'
@@ -72,7 +74,7 @@ function recoveredChecks(evals: readonly Eval[], seen: readonly SeenFix[], isDec
 function toEval(key: string, fixes: readonly SeenFix[], taken: ReadonlySet<string>): EvalOf<'command'> {
   const [cwd = '.', text = ''] = key.split('\n')
   const title = cwd === '.' ? `\`${text}\` passes` : `\`${text}\` passes in \`${cwd}\``
-  const files = [...new Set(fixes.flatMap((fix) => fix.files.map((file) => `\`${file.path}\``)))]
+  const files = [...new Set(fixes.flatMap((fix) => fix.files.map((file) => codeSpan(withhold(file.path)))))]
     .toSorted()
     .slice(0, 3)
   const evidence = fixes

@@ -8,6 +8,9 @@ import { criesWolf, replay } from './replay.ts'
 /** Enough to see a habit, few enough to cost less than the compile itself. */
 const LAST = 60
 
+/** How the reason begins for which such an eval is dropped. */
+export const WOLF = 'would have cried wolf'
+
 /**
  * The evals that would have cried wolf over the past commits, with the reason. What a human laid down is not judged by
  * the past: the rule may be there because of it.
@@ -30,7 +33,7 @@ export async function noisyEvals(
     const { falseAlarms, caught } = found
     noisy.set(
       found.id,
-      `would have cried wolf: ${falseAlarms.length} false alarms and ${caught.length} catches in the last ${commits.length} commits`,
+      `${WOLF}: ${falseAlarms.length} false alarms and ${caught.length} catches in the last ${commits.length} commits`,
     )
   }
   return noisy
