@@ -38,11 +38,16 @@ function forbids(group: Group): boolean {
 /** How a statement begins that says what not to do. */
 export const FORBIDS = /^(?:Never|Do not|Avoid)\b/
 
-/** Whether one statement names nothing that the other does not: `go` and `bats` are not the same, whatever stands around. */
+const SAME_NAMES = 0.6
+
+/** Whether two statements name mostly the same: `go` and `bats` are not, whatever words stand around them. */
 export function namesTheSame(a: string, b: string): boolean {
-  const left = exactNames(a)
-  const right = exactNames(b)
-  return left.every((name) => right.includes(name)) || right.every((name) => left.includes(name))
+  const [few, many] = [exactNames(a), exactNames(b)].toSorted((x, y) => x.length - y.length) as [
+    string[],
+    string[],
+  ]
+  const shared = few.filter((name) => many.some((other) => other.startsWith(name) || name.startsWith(other)))
+  return few.length === 0 || shared.length / few.length >= SAME_NAMES
 }
 
 /** Whether the smaller set of words lies nearly wholly in the larger one. */

@@ -42,6 +42,18 @@ test('the same rule in other words is one lesson, with the evidence of both', ()
   expect(drafts[0]?.lesson.evidence.map(({ sessionId }) => sessionId)).toEqual(['monday', 'tuesday'])
 })
 
+test('other names make another lesson, in whatever words', () => {
+  const program = (name: string) =>
+    finding({
+      key: `missing:${name}`,
+      kind: 'trap',
+      origin: 'failure',
+      role: 'tool',
+      statement: `Run \`${name}\` as \`mise exec -- ${name}\`: \`${name}\` alone may not be on the PATH.`,
+    })
+  expect(statements([program('bats'), program('golangci-lint')])).toHaveLength(2)
+})
+
 test('a rule and its opposite are not joined: the later one stands, the chain is visible', () => {
   const topic = 'rule:lions'
   const { drafts } = run([
