@@ -39,13 +39,6 @@ export function trainLogistic(examples: readonly Example[], dimensions: number, 
   return { weights: weights.slice(0, dimensions), bias: at(weights, dimensions) }
 }
 
-/** The logit that a trained model gives to an example. */
-export function linearLogit(model: Weights, features: readonly number[], value: number): number {
-  let sum = 0
-  for (const feature of features) sum += at(model.weights, feature)
-  return sum * value + model.bias
-}
-
 function score(weights: Float64Array, features: readonly number[], bias: number, value: number): number {
   let sum = 0
   for (const feature of features) sum += at(weights, feature)

@@ -1,3 +1,6 @@
+/** A score that somebody gave, and the truth. */
+export type Scored = { score: number; positive: boolean }
+
 /** How well scores separate the positives from the rest. */
 export type Ranking = {
   /** the best F1 over all thresholds, and its threshold */
@@ -10,19 +13,18 @@ export type Ranking = {
   recallAt85: number
 }
 
-/** Ranks examples by score, highest first. */
-export function rank(scores: readonly number[], positives: readonly boolean[]): Ranking {
-  const order = scores.map((score, index) => ({ score, positive: positives[index] === true }))
-  order.sort((a, b) => b.score - a.score)
-  const all = order.filter(({ positive }) => positive).length
+/** Ranks by score, highest first. */
+export function rank(scored: readonly Scored[]): Ranking {
+  const order = scored.toSorted((a, b) => b.score - a.score)
+  const all = positives(scored)
   const ranking: Ranking = { f1: 0, threshold: 1, averagePrecision: 0, precisionAt30: 0, recallAt85: 0 }
   let hits = 0
   for (const [index, { score, positive }] of order.entries()) {
     if (positive) hits += 1
     const precision = hits / (index + 1)
     const recall = hits / Math.max(1, all)
-    if (positive) ranking.averagePrecision += precision / all
     const f1 = (2 * hits) / (index + 1 + all)
+    if (positive) ranking.averagePrecision += precision / all
     if (f1 > ranking.f1) {
       ranking.f1 = f1
       ranking.threshold = score
@@ -36,24 +38,36 @@ export function rank(scores: readonly number[], positives: readonly boolean[]): 
 export type Decision = { precision: number; recall: number; f1: number }
 
 /** Precision, recall and F1 of saying yes from a threshold on. */
-export function decide(
-  scores: readonly number[],
-  positives: readonly boolean[],
-  threshold: number,
-): Decision {
-  let hits = 0
-  let said = 0
-  let all = 0
-  for (const [index, score] of scores.entries()) {
-    const positive = positives[index] === true
-    if (positive) all += 1
-    if (score < threshold) continue
-    said += 1
-    if (positive) hits += 1
-  }
+export function decide(scored: readonly Scored[], threshold: number): Decision {
+  const said = scored.filter(({ score }) => score >= threshold)
+  const hits = positives(said)
+  const all = positives(scored)
   return {
-    precision: hits / Math.max(1, said),
+    precision: hits / Math.max(1, said.length),
     recall: hits / Math.max(1, all),
-    f1: (2 * hits) / Math.max(1, said + all),
+    f1: (2 * hits) / Math.max(1, said.length + all),
   }
+}
+
+/** The threshold, in hundredths, with the best F1 on average over several sets: each set counts the same. */
+export function bestThreshold(sets: readonly (readonly Scored[])[]): number {
+  const filled = sets.filter((scored) => scored.length > 0)
+  const quality = (threshold: number): number =>
+    filled.reduce((sum, scored) => sum + decide(scored, threshold).f1, 0)
+  const candidates = Array.from({ length: 91 }, (_, percent) => (percent + 5) / 100)
+  return candidates.reduce((best, threshold) => (quality(threshold) > quality(best) ? threshold : best), 0.5)
+}
+
+/** The lowest threshold with at least this precision that still finds a twentieth of the positives. */
+export function sureThreshold(scored: readonly Scored[], precision: number): number {
+  const candidates = [...new Set(scored.map(({ score }) => score))].toSorted((a, b) => a - b)
+  const isSure = (threshold: number): boolean => {
+    const decision = decide(scored, threshold)
+    return decision.precision >= precision && decision.recall >= 0.05
+  }
+  return candidates.find(isSure) ?? 0.9
+}
+
+function positives(scored: readonly Scored[]): number {
+  return scored.filter(({ positive }) => positive).length
 }

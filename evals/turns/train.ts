@@ -6,15 +6,18 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { TURN_LABELS } from '../../src/episodes/episode.ts'
+import type { TurnLabel } from '../../src/episodes/episode.ts'
 import { turnFeatures } from '../../src/episodes/turn-features.ts'
-import { featureValue } from '../../src/episodes/turn-model.ts'
 import { forestLogit, trainForest } from './boosting.ts'
 import type { Forest } from './boosting.ts'
 import { isTeaching, readSessionTurns, readSingleTurns } from './labelled-turn.ts'
 import type { LabelledTurn } from './labelled-turn.ts'
-import { linearLogit, probability, trainLogistic } from './logistic.ts'
-import type { Example, Weights } from './logistic.ts'
-import { decide, rank } from './ranking.ts'
+import { chooseFeatures, countFeatures, fitLine, lineLogit } from './line.ts'
+import type { Line, Sample } from './line.ts'
+import { probability } from './logistic.ts'
+import { packForest, packKeys, packLine, round } from './pack.ts'
+import { bestThreshold, decide, rank, sureThreshold } from './ranking.ts'
+import type { Scored } from './ranking.ts'
 
 const { values } = parseArgs({
   options: {
@@ -31,237 +34,167 @@ if (values.turns === undefined) {
 
 /** How much a reader's label counts, by the reader's own confidence (1 to 3). */
 const TRUST = [0, 0.5, 1, 1.2]
-const PENALTY = 10
-/** A feature must be seen this often to be learned: by the line, and by the trees. */
-const SEEN = { line: 2, trees: 8 }
+/** How many features each line keeps, and how often the trees must have seen one. */
+const KEPT = { teaching: 1500, durable: 800, labels: 800 }
+const SEEN_BY_TREES = 8
 
-type Question = { bits: number; is: (turn: LabelledTurn) => boolean }
-const TEACHING: Question = { bits: 14, is: isTeaching }
-const DURABLE: Question = { bits: 11, is: (turn) => turn.durable }
-const LABEL_BITS = 10
+type Question = (turn: LabelledTurn) => boolean
+const isDurable: Question = (turn) => turn.durable
+const isLabelled =
+  (label: TurnLabel): Question =>
+  (turn) =>
+    turn.label === label
 
 const singles = readSingleTurns(values.turns, values.corpus ?? null)
 const sessions =
   values.labels !== undefined && values.corpus !== undefined
     ? readSessionTurns(values.labels, values.corpus)
     : []
-const turns = [...singles, ...sessions]
-const features = turns.map((turn) => turnFeatures(turn.context))
-const everyTurn = turns.map((_, index) => index)
+const turns = [...singles, ...sessions].map((turn) => ({ turn, features: turnFeatures(turn.context) }))
+type Known = (typeof turns)[number]
 
-/** The features that are frequent enough among some turns. */
-function frequent(kind: 'all' | 'signs', among: readonly number[], times: number): ReadonlySet<number> {
-  const counts = new Map<number, number>()
-  for (const index of among) {
-    for (const feature of features[index]?.[kind] ?? []) counts.set(feature, (counts.get(feature) ?? 0) + 1)
-  }
-  return new Set([...counts].flatMap(([feature, count]) => (count >= times ? [feature] : [])))
+function samplesOf(known: readonly Known[], question: Question): Sample[] {
+  return known.map(({ turn, features }) => ({
+    features: features.all,
+    positive: question(turn),
+    trust: TRUST[turn.confidence] ?? 1,
+  }))
 }
 
-function exampleOf(index: number, question: Question, own: readonly number[]): Example {
-  const turn = turns[index]
-  const value = featureValue(features[index]?.all.length ?? 1)
-  return {
-    features: own,
-    value,
-    positive: turn !== undefined && question.is(turn),
-    weight: TRUST[turn?.confidence ?? 3] ?? 1,
-  }
+function trainLine(
+  known: readonly Known[],
+  question: Question,
+  kept: number,
+): { line: Line; keys: number[] } {
+  const samples = samplesOf(known, question)
+  const keys = chooseFeatures([samples], kept)
+  return { line: fitLine(samples, keys), keys }
 }
 
-function trainLine(question: Question, from: readonly number[]): Weights {
-  const known = frequent('all', from, SEEN.line)
-  const mask = (1 << question.bits) - 1
-  const examples = from.map((index) => {
-    const own = [...(features[index]?.all ?? [])].filter((feature) => known.has(feature))
-    return exampleOf(
-      index,
-      question,
-      own.map((feature) => feature & mask),
-    )
-  })
-  return trainLogistic(examples, 1 << question.bits, PENALTY)
-}
-
-function trainTrees(question: Question, from: readonly number[]): Forest {
-  const known = frequent('signs', from, SEEN.trees)
+function trainTrees(known: readonly Known[], question: Question): Forest {
+  const counts = countFeatures(
+    known.map(({ features }) => features.signs),
+    SEEN_BY_TREES,
+  )
   return trainForest(
-    from.map((index) =>
-      exampleOf(
-        index,
-        question,
-        [...(features[index]?.signs ?? [])].filter((feature) => known.has(feature)),
-      ),
-    ),
+    known.map(({ turn, features }) => ({
+      features: [...features.signs].filter((feature) => counts.has(feature)),
+      value: 1,
+      positive: question(turn),
+      weight: TRUST[turn.confidence] ?? 1,
+    })),
   )
 }
 
-function lineLogit(line: Weights, question: Question, index: number): number {
-  const own = [...(features[index]?.all ?? [])].map((feature) => feature & ((1 << question.bits) - 1))
-  return linearLogit(line, own, featureValue(own.length))
-}
+type Judge<T> = (known: Known) => T
 
-/** The scores that every turn gets from a model which saw no turn of its repository. */
-function crossValidate(train: (from: readonly number[]) => (index: number) => number): number[] {
-  const owners = turns.map((turn) => turn.repository)
-  const scores = owners.map(() => 0)
-  for (const repository of new Set(owners)) {
-    const score = train(everyTurn.filter((index) => owners[index] !== repository))
-    for (const index of everyTurn) if (owners[index] === repository) scores[index] = score(index)
+/** What every turn gets from a judge that was trained without its repository. */
+function crossValidate<T>(train: (known: readonly Known[]) => Judge<T>): Map<Known, T> {
+  const verdicts = new Map<Known, T>()
+  for (const repository of new Set(turns.map(({ turn }) => turn.repository))) {
+    const judge = train(turns.filter(({ turn }) => turn.repository !== repository))
+    for (const known of turns) if (known.turn.repository === repository) verdicts.set(known, judge(known))
   }
-  return scores
+  return verdicts
 }
 
-function report(name: string, question: Question, scores: readonly number[]): void {
-  for (const source of ['single', 'session'] as const) {
-    const picked = everyTurn.filter((index) => turns[index]?.source === source)
-    if (picked.length === 0) continue
-    const truth = picked.map((index) => isTrue(question, index))
-    const { f1, threshold, averagePrecision, precisionAt30, recallAt85 } = rank(
-      picked.map((index) => scores[index] ?? 0),
-      truth,
-    )
+function trainTeaching(known: readonly Known[]): Judge<number> {
+  const { line } = trainLine(known, isTeaching, KEPT.teaching)
+  const trees = trainTrees(known, isTeaching)
+  return ({ features }) =>
+    probability((lineLogit(line, features.all) + forestLogit(trees, features.signs)) / 2)
+}
+
+function trainDurable(known: readonly Known[]): Judge<number> {
+  const { line } = trainLine(known, isDurable, KEPT.durable)
+  return ({ features }) => probability(lineLogit(line, features.all))
+}
+
+function trainLabels(known: readonly Known[]): { keys: number[]; lines: Map<TurnLabel, Line> } {
+  const questions = TURN_LABELS.map((label) => samplesOf(known, isLabelled(label)))
+  const keys = chooseFeatures(questions, KEPT.labels)
+  return { keys, lines: new Map(TURN_LABELS.map((label, at) => [label, fitLine(questions[at] ?? [], keys)])) }
+}
+
+function likeliest(known: readonly Known[]): Judge<TurnLabel> {
+  const { lines } = trainLabels(known)
+  return ({ features }) => {
+    const logits = TURN_LABELS.map((label) => ({
+      label,
+      logit: lineLogit(lines.get(label) ?? NO_LINE, features.all),
+    }))
+    return logits.toSorted((a, b) => b.logit - a.logit)[0]?.label ?? 'other'
+  }
+}
+
+const NO_LINE: Line = { weights: new Map(), bias: -Infinity }
+const SOURCES = ['single', 'session'] as const
+
+function scoredBySource(scores: ReadonlyMap<Known, number>, question: Question): Scored[][] {
+  return SOURCES.map((source) =>
+    turns
+      .filter(({ turn }) => turn.source === source)
+      .map((known) => ({ score: scores.get(known) ?? 0, positive: question(known.turn) })),
+  )
+}
+
+function report(name: string, bySource: readonly Scored[][]): void {
+  for (const [at, scored] of bySource.entries()) {
+    if (scored.length === 0) continue
+    const { f1, threshold, averagePrecision, precisionAt30, recallAt85 } = rank(scored)
     console.log(
-      `${name}, ${source} turns (${picked.length}, of them ${truth.filter(Boolean).length}): ` +
+      `${name}, ${SOURCES[at]} turns (${scored.length}, of them ${scored.filter(({ positive }) => positive).length}): ` +
         `best F1 ${f1.toFixed(3)} at ${threshold.toFixed(2)}, average precision ${averagePrecision.toFixed(3)}, ` +
         `precision ${precisionAt30.toFixed(3)} at recall 0.3, recall ${recallAt85.toFixed(2)} at precision 0.85`,
     )
   }
 }
 
-function isTrue(question: Question, index: number): boolean {
-  const turn = turns[index]
-  return turn !== undefined && question.is(turn)
-}
-
-const teaching = crossValidate((from) => {
-  const line = trainLine(TEACHING, from)
-  const trees = trainTrees(TEACHING, from)
-  return (index) =>
-    probability(
-      (lineLogit(line, TEACHING, index) + forestLogit(trees, features[index]?.signs ?? new Set())) / 2,
-    )
-})
-const durable = crossValidate((from) => {
-  const line = trainLine(DURABLE, from)
-  return (index) => probability(lineLogit(line, DURABLE, index))
-})
-report('correction or rule', TEACHING, teaching)
-report('durable', DURABLE, durable)
-
-const truth = turns.map(isTeaching)
+console.log('Cross-validated by repository:')
+const teaching = scoredBySource(crossValidate(trainTeaching), isTeaching)
+const durable = scoredBySource(crossValidate(trainDurable), isDurable)
+report('correction or rule', teaching)
+report('durable', durable)
 const thresholds = {
-  label: labelThreshold(),
-  lesson: sureThreshold(),
-  durable: rank(
-    durable,
-    turns.map((turn) => turn.durable),
-  ).threshold,
+  label: bestThreshold(teaching),
+  lesson: sureThreshold(teaching.flat(), 0.85),
+  durable: bestThreshold(durable),
 }
 for (const name of ['label', 'lesson'] as const) {
-  for (const source of ['single', 'session'] as const) {
-    const picked = everyTurn.filter((index) => turns[index]?.source === source)
-    const { precision, recall, f1 } = decide(
-      picked.map((index) => teaching[index] ?? 0),
-      picked.map((index) => truth[index] === true),
-      thresholds[name],
-    )
+  for (const [at, scored] of teaching.entries()) {
+    const { precision, recall, f1 } = decide(scored, thresholds[name])
     console.log(
-      `${name} threshold ${thresholds[name].toFixed(3)}, ${source} turns, cross-validated: ` +
+      `${name} threshold ${thresholds[name].toFixed(3)}, ${SOURCES[at]} turns: ` +
         `precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}`,
     )
   }
 }
-
-/** The threshold with the best F1 on average over single turns and turns of whole sessions: both count the same. */
-function labelThreshold(): number {
-  const sources = (['single', 'session'] as const)
-    .map((source) => everyTurn.filter((index) => turns[index]?.source === source))
-    .filter((picked) => picked.length > 0)
-  const meanF1 = (threshold: number): number =>
-    sources.reduce((sum, picked) => {
-      const scores = picked.map((index) => teaching[index] ?? 0)
-      return (
-        sum +
-        decide(
-          scores,
-          picked.map((index) => truth[index] === true),
-          threshold,
-        ).f1 /
-          sources.length
-      )
-    }, 0)
-  let best = 0.5
-  for (let percent = 5; percent <= 95; percent += 1)
-    if (meanF1(percent / 100) > meanF1(best)) best = percent / 100
-  return best
-}
-
-/** The lowest threshold above which precision stays at 0.85 or more, with at least a twentieth of the positives. */
-function sureThreshold(): number {
-  const fewest = truth.filter(Boolean).length / 20
-  const candidates = [...new Set(teaching)].toSorted((a, b) => a - b)
-  return (
-    candidates.find((threshold) => {
-      const { precision, recall } = decide(teaching, truth, threshold)
-      return precision >= 0.85 && recall * truth.filter(Boolean).length >= fewest
-    }) ?? 0.9
-  )
+const labelled = [...crossValidate(likeliest)]
+for (const source of SOURCES) {
+  const own = labelled.filter(([{ turn }]) => turn.source === source)
+  const right = own.filter(([{ turn }, label]) => turn.label === label).length
+  console.log(`one of nine labels, ${source} turns: ${(right / Math.max(1, own.length)).toFixed(3)} right`)
 }
 
 if (values.out !== undefined) {
-  const labels = TURN_LABELS.map((label) => [
-    label,
-    packLine({ bits: LABEL_BITS, is: (turn) => turn.label === label }),
-  ])
+  const line = trainLine(turns, isTeaching, KEPT.teaching)
+  const lasting = trainLine(turns, isDurable, KEPT.durable)
+  const labels = trainLabels(turns)
   const model = {
     thresholds: {
       label: round(thresholds.label),
       lesson: round(thresholds.lesson),
       durable: round(thresholds.durable),
     },
-    teaching: packLine(TEACHING),
-    forest: packTrees(trainTrees(TEACHING, everyTurn)),
-    durable: packLine(DURABLE),
-    labels: Object.fromEntries(labels),
+    teaching: { keys: packKeys(line.keys), ...packLine(line.line, line.keys) },
+    forest: packForest(trainTrees(turns, isTeaching)),
+    durable: { keys: packKeys(lasting.keys), ...packLine(lasting.line, lasting.keys) },
+    labels: {
+      keys: packKeys(labels.keys),
+      lines: Object.fromEntries([...labels.lines].map(([label, own]) => [label, packLine(own, labels.keys)])),
+    },
   }
   const text = `${JSON.stringify(model, null, 1)}\n`
   writeFileSync(values.out, text)
-  console.log(`${values.out}: ${text.length} bytes, trained on ${turns.length} turns`)
-}
-
-function packLine(question: Question): { bits: number; scale: number; bias: number; weights: string } {
-  const { weights, bias } = trainLine(question, everyTurn)
-  const { scale, bytes } = quantise(weights)
-  return { bits: question.bits, scale, bias: round(bias), weights: base64(bytes) }
-}
-
-function packTrees(forest: Forest): {
-  depth: number
-  base: number
-  scale: number
-  splits: string
-  leaves: string
-} {
-  const { scale, bytes } = quantise(Float64Array.from(forest.leaves.flat()))
-  const splits = base64(Int32Array.from(forest.splits.flat()))
-  return { depth: forest.depth, base: round(forest.base), scale, splits, leaves: base64(bytes) }
-}
-
-function quantise(weights: Float64Array): { scale: number; bytes: Int8Array } {
-  const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0)
-  const scale = round(largest / 127 || 1)
-  return {
-    scale,
-    bytes: Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight / scale)))),
-  }
-}
-
-function base64(numbers: Int8Array | Int32Array): string {
-  return Buffer.from(numbers.buffer).toString('base64')
-}
-
-/** Six digits: the last bits of a float are nobody's business. */
-function round(value: number): number {
-  return Number(value.toPrecision(6))
+  console.log(`${values.out}: ${text.length} bytes, trained on all ${turns.length} turns`)
 }

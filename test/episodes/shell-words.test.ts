@@ -101,6 +101,6 @@ test('a long hostile text takes no longer than its length', () => {
   for (const part of ['$(', '<<a\n', '"', 'a;', "'", '`', '(', '\\\n']) {
     const start = performance.now()
     splitShell(part.repeat(500_000))
-    expect(performance.now() - start).toBeLessThan(500)
+    expect(performance.now() - start).toBeLessThan(2000)
   }
 })
