@@ -1,4 +1,5 @@
 import type { Purpose } from '../../episodes/check-purpose.ts'
+import type { CommandKey } from '../../episodes/command-key.ts'
 import type { Episode, Turn } from '../../episodes/episode.ts'
 import { saysFailed } from '../../episodes/failure-in-output.ts'
 import type { FindingContext } from '../context.ts'
@@ -49,15 +50,25 @@ function gapsOf(episode: Episode): Gap[] {
   return gaps
 }
 
-/** The check that a human pasted the failing output of, when the paste names the command. */
+/** The check that a human pasted the failing output of: the one that the paste names, or the wider one that the agent then ran. */
 function reportedCheck(turn: Turn): Check | null {
   const { text, line, at } = turn.human
   if (turn.label !== 'failure_report' || !saysFailed(text, 'test', '')) return null
-  for (const [, command = ''] of text
-    .slice(0, 8000)
-    .matchAll(/(?:^|[`$❯>\s])((?:mise run|npm run|pnpm|yarn|bun run|make|just) [\w:.-]+)/gm)) {
-    const key = typedCommands(command)[0]?.key
-    if (key?.purpose === 'test') return { name: checkName(key), purpose: 'test', line, text, at }
+  const pasted = [...text.slice(0, MAX_PASTE).matchAll(COMMAND)].flatMap(([, command = '']) =>
+    typedCommands(command),
+  )
+  const named = pasted.find(({ key }) => key.purpose === 'test')?.key ?? widerRun(turn)
+  return named === null ? null : { name: checkName(named), purpose: 'test', line, text, at }
+}
+
+const MAX_PASTE = 8000
+const COMMAND = /(?:^|[`$❯>\s])((?:mise run|npm run|pnpm|yarn|bun run|make|just) [\w:.-]+)/gm
+
+function widerRun(turn: Turn): CommandKey | null {
+  for (const event of turn.events) {
+    if (event.type !== 'command') continue
+    const key = verdictOf(event).keys.find((one) => one.purpose === 'test' && WIDE.test(checkName(one)))
+    if (key !== undefined) return key
   }
   return null
 }
