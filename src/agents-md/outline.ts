@@ -2,7 +2,7 @@ import { afterFrontMatter, indentation, opaqueEnd } from './blocks.ts'
 import { type Line, splitLines } from './lines.ts'
 
 /** Line numbers of an outline are 0-based and inclusive. */
-export type Heading = { level: number; text: string; firstLine: number; lastLine: number }
+type Heading = { level: number; text: string; firstLine: number; lastLine: number }
 
 /** A list item with its continuation lines and nested items; `text` is its own text on one line. */
 export type Item = { firstLine: number; lastLine: number; indent: number; marker: string; text: string }

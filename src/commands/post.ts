@@ -52,6 +52,7 @@ async function planAnew({ client, inputs }: ActionRun, pullRequest: PullRequest,
     headSha: pullRequest.headSha,
     fromFork: isFork(pullRequest),
     funnel: saved.funnel,
+    links: [],
     hints: saved.hints,
   })
   return { plan, own: observed.own }

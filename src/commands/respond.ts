@@ -100,6 +100,7 @@ async function refresh(
     headSha: pullRequest.headSha,
     fromFork,
     funnel,
+    links: [],
     hints: [],
   })
   await post({ client, pullRequest }, { ...plan, held: payload.held }, observed.own)

@@ -9,6 +9,7 @@ import { isFork, type PullRequest, pullRequestOf } from '../github/pull-request.
 import { findSessions, type FoundSessions } from '../github/sessions.ts'
 import type { Compiled } from '../pull-request/compiled.ts'
 import { candidatesOf } from '../pull-request/draft-changes.ts'
+import { type Link, linksOf } from '../pull-request/links.ts'
 import { makePlan } from '../pull-request/make-plan.ts'
 import { type Observed, observe } from '../pull-request/observe.ts'
 import type { Plan } from '../pull-request/plan.ts'
@@ -100,8 +101,24 @@ function planOf(
       evals: compiled.evals.length,
       rejected: compiled.rejected,
     },
+    links:
+      seen === undefined || pullRequest === undefined
+        ? []
+        : transcriptLinks(run, compiled, seen, pullRequest),
     hints,
   })
+}
+
+function transcriptLinks(
+  { context, inputs }: ActionRun,
+  { lessons }: Compiled,
+  { paths }: Observed,
+  { owner, repo, headSha }: PullRequest,
+): Link[] {
+  const transcripts = lessons.flatMap((lesson) => lesson.evidence.map((each) => each.path))
+  const ref = inputs.checkpoints
+  const checkpoints = ref?.startsWith('refs/') === true ? undefined : ref
+  return linksOf(transcripts, { serverUrl: context.serverUrl, owner, repo, headSha, paths, checkpoints })
 }
 
 function hintsOf(found: FoundSessions, compiled: Compiled): string[] {

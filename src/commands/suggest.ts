@@ -66,6 +66,7 @@ export const command: Command = {
         evals: compiled.evals.length,
         rejected: compiled.rejected,
       },
+      links: [],
       hints: compiled.refused.map(({ path: name, reason }) => `${name}: ${reason}`).slice(0, 20),
     })
     if (values['json'] === true) io.stdout(`${printableJson(plan)}\n`)

@@ -9,7 +9,7 @@ const MOST_ARTIFACTS = 20
 const MOST_BYTES = 200 * 1024 * 1024
 
 /** What an artifact must come from to be read: the run is named by the caller, the commit and repository by the event. */
-export type Provenance = { headSha: string | null; headRepositoryId: number | null }
+type Provenance = { headSha: string | null; headRepositoryId: number | null }
 
 export type Refuse = (refusal: { path: string; reason: string }) => void
 

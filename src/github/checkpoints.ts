@@ -8,7 +8,7 @@ const ONE_REF_EACH = 'refs/entire/checkpoints'
 const FETCH_MS = 120_000
 
 /** Where the checkpoints of a run are put; the same in every run, because the names end up in what is posted. */
-const OURS = 'refs/workgraph/checkpoints'
+export const CHECKPOINT_REFS = 'refs/workgraph/checkpoints'
 const WHOLE = 'refs/workgraph/fetched'
 
 type Where = { root: string; ref: string; serverUrl: string; token: string | undefined }
@@ -43,20 +43,20 @@ export function fetchCheckpoints(
   forgetEarlier(where.root)
   const named = where.ref.replace(/\/+$/, '')
   if (named === ONE_REF_EACH) {
-    const specs = ids.map((id) => `+${ONE_REF_EACH}/*/${id}:${OURS}/*/${id}`)
-    return fetch(where, specs) ? { prefix: OURS } : { reason: `${named} could not be fetched` }
+    const specs = ids.map((id) => `+${ONE_REF_EACH}/*/${id}:${CHECKPOINT_REFS}/*/${id}`)
+    return fetch(where, specs) ? { prefix: CHECKPOINT_REFS } : { reason: `${named} could not be fetched` }
   }
   const full = named.startsWith('refs/') ? named : `refs/heads/${named}`
   if (!fetch(where, [`+${full}:${WHOLE}`])) return { reason: `${named} could not be fetched` }
   const found = ids.filter((id) => keepTree(where.root, id))
   return found.length > 0
-    ? { prefix: OURS }
+    ? { prefix: CHECKPOINT_REFS }
     : { reason: `${named} holds none of the checkpoints that the commits name` }
 }
 
 /** A runner that is used again may hold those of another pull request. */
 function forgetEarlier(root: string): void {
-  const listed = tryGit(root, ['for-each-ref', '--format=delete %(refname)', '--', OURS, WHOLE])
+  const listed = tryGit(root, ['for-each-ref', '--format=delete %(refname)', '--', CHECKPOINT_REFS, WHOLE])
   if (listed.stdout.length > 0) tryGit(root, ['update-ref', '--stdin'], { input: listed.stdout })
 }
 
@@ -66,7 +66,7 @@ function keepTree(root: string, id: string): boolean {
     const tree = tryGit(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${WHOLE}:${folder}`])
     if (tree.status !== 0) continue
     const oid = tree.stdout.toString('utf8').trim()
-    return tryGit(root, ['update-ref', `${OURS}/${id.slice(0, 2)}/${id}`, oid]).status === 0
+    return tryGit(root, ['update-ref', `${CHECKPOINT_REFS}/${id.slice(0, 2)}/${id}`, oid]).status === 0
   }
   return false
 }

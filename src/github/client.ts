@@ -37,7 +37,7 @@ export function createClient({ token, baseUrl, fetch, pace, warn }: Options): Cl
     baseUrl,
     userAgent: 'workgraph',
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
-    request: { fetch: withTimeout(fetch, TIMEOUT_MS * Math.max(pace, 0.02)) },
+    request: { fetch: withTimeout(fetch, TIMEOUT_MS * Math.max(pace, 0.1)) },
     retry: { retryAfterBaseValue: 1000 * pace },
     throttle: {
       ...(pace < 1 ? { write: unpaced, notifications: unpaced } : {}),

@@ -49,7 +49,7 @@ function explanation({ lesson }: Candidate, evals: readonly Eval[]): string {
   return [
     `**${codeSpan(lesson.id)}**, ${lesson.kind}, ${origin(lesson)}, confidence ${Math.round(lesson.confidence * 100)} %`,
     codeSpan(`${lesson.statement} ${lesson.why}`),
-    evidence(lesson, () => null),
+    evidence(lesson, []),
     ...checks,
     ...proof,
   ].join('\n\n')

@@ -22,12 +22,12 @@ export type PlanInput = {
   dismissed: ReadonlySet<string>
   agentsFile: string | undefined
   maxSuggestions: number
-} & Pick<Plan, 'headSha' | 'fromFork' | 'funnel' | 'hints'>
+} & Pick<Plan, 'headSha' | 'fromFork' | 'funnel' | 'hints' | 'links'>
 
 /** Everything that a run wants to propose, from lessons and the files as they are. Pure: same input, same plan. */
 export function makePlan(input: PlanInput): Plan {
   const candidates = input.candidates.filter(({ lesson }) => !input.dismissed.has(lesson.id))
-  const { files, agentsFile, maxSuggestions: most, headSha, fromFork, funnel, hints } = input
+  const { files, agentsFile, maxSuggestions: most, headSha, fromFork, funnel, hints, links } = input
   const drafted = draftChanges({ candidates, files, agentsFile, most })
   const { wanted, original, current, held, refused } = drafted
   return {
@@ -45,6 +45,7 @@ export function makePlan(input: PlanInput): Plan {
     refused,
     funnel,
     hints,
+    links,
   }
 }
 

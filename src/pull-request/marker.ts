@@ -30,7 +30,7 @@ export function readMarker(body: string): Marker | undefined {
 }
 
 /** Makes forged markers of ours inert. Other HTML comments stay: the lines of a patch must apply as they are. */
-export function stripMarkers(text: string): string {
+function stripMarkers(text: string): string {
   return text.replace(/<!--(?=\s*workgraph)/gi, '<! --')
 }
 

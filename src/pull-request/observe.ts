@@ -1,13 +1,15 @@
 import type { InstructionsFile } from '../agents-md/instructions.ts'
 import type { Client } from '../github/client.ts'
 import { readConversation } from '../github/conversation.ts'
-import { listInstructions } from '../github/instructions.ts'
+import { listHead } from '../github/instructions.ts'
 import { mayWrite } from '../github/permission.ts'
 import { listPatches, type PullRequest } from '../github/pull-request.ts'
 import { type OwnComment, ownComments, wavedOff } from './reconcile.ts'
 
 /** What the pull request looks like before anything is planned. */
 export type Observed = {
+  /** every file at the head */
+  paths: Set<string>
   files: InstructionsFile[]
   patches: Map<string, string | undefined>
   own: OwnComment[]
@@ -20,7 +22,7 @@ export async function observe(
   pullRequest: PullRequest,
   agentsFile: string | undefined,
 ): Promise<Observed> {
-  const listed = await listInstructions(client, pullRequest, agentsFile)
+  const { paths, instructions: listed } = await listHead(client, pullRequest, agentsFile)
   const patches = await listPatches(client, pullRequest)
   const conversation = await readConversation(
     client,
@@ -33,5 +35,5 @@ export async function observe(
   })
   const own = ownComments(conversation)
   const thumbs = own.flatMap((comment) => (comment.marker.kind === 'suggestion' ? comment.thumbsDown : []))
-  return { files, patches, own, wavedOff: wavedOff(own, await mayWrite(client, pullRequest, thumbs)) }
+  return { paths, files, patches, own, wavedOff: wavedOff(own, await mayWrite(client, pullRequest, thumbs)) }
 }

@@ -7,7 +7,7 @@ const line = z.string().max(2000)
 const filePath = z.string().max(1000)
 const count = z.int().nonnegative()
 
-export const proposalSchema = z.strictObject({
+const proposalSchema = z.strictObject({
   /** the id of the lesson: what `/workgraph accept` is given */
   id: name,
   /** names the proposal across runs; holds no line number, run or commit */
@@ -36,7 +36,6 @@ export const funnelSchema = z.strictObject({
   evals: count,
   rejected: count,
 })
-export type Funnel = z.infer<typeof funnelSchema>
 
 export const planSchema = z.strictObject({
   schema: z.literal('workgraph.plan/v1'),
@@ -62,6 +61,8 @@ export const planSchema = z.strictObject({
   held: count,
   refused: z.array(z.strictObject({ id: name, statement: line, reason: line })).max(1000),
   funnel: funnelSchema,
+  /** where transcripts can be read; what another run has written here is not believed */
+  links: z.array(z.strictObject({ path: filePath, url: z.string().max(4000) })).max(2000),
   hints: z.array(line).max(20),
 })
 /** What a run wants to say and change, as data: saved before anything is posted. */

@@ -40,7 +40,7 @@ function proposals(plan: Plan): string {
     HOW_TO_ANSWER,
   ]
   const room = LONGEST_BODY - 300 - [...head, ...tail].join('\n\n').length
-  return `${[...head, why(plan.proposals, room), ...tail].filter((part) => part !== '').join('\n\n')}\n`
+  return `${[...head, why(plan, room), ...tail].filter((part) => part !== '').join('\n\n')}\n`
 }
 
 function title(plan: Plan): string {
@@ -87,11 +87,11 @@ function clip(patch: string): string {
   return `${patch.slice(0, patch.lastIndexOf('\n', LONGEST_PATCH))}\n… cut: the plan of the run has the rest.`
 }
 
-function why(all: readonly Proposal[], room: number): string {
+function why(plan: Plan, room: number): string {
   const parts: string[] = []
   let left = room
-  for (const { lesson } of all) {
-    const part = `**${codeSpan(lesson.id)}**: ${evidence(lesson, () => null)}`
+  for (const { lesson } of plan.proposals) {
+    const part = `**${codeSpan(lesson.id)}**: ${evidence(lesson, plan.links)}`
     left -= part.length + 2
     if (left < 0) break
     parts.push(part)

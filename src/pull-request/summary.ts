@@ -46,7 +46,7 @@ function diffs(plan: Plan): string {
 
 function why(plan: Plan): string {
   const parts = plan.proposals.map(
-    ({ lesson }) => `**${codeSpan(lesson.id)}**\n\n${evidence(lesson, () => null)}`,
+    ({ lesson }) => `**${codeSpan(lesson.id)}**\n\n${evidence(lesson, plan.links)}`,
   )
   return `<details><summary>The words these rest on</summary>\n\n${parts.join('\n\n')}\n\n</details>`
 }

@@ -1,6 +1,7 @@
 import type { Eval } from '../evals/record.ts'
 import type { Lesson } from '../lessons/lesson.ts'
 import { codeSpan, fence, shorten } from '../safety/markdown.ts'
+import { checkpointOf, type Link } from './links.ts'
 import { stripComments } from './marker.ts'
 import type { Proposal } from './plan.ts'
 
@@ -51,11 +52,14 @@ function verdict({ proof }: Eval): string {
 }
 
 /** The quotes that a lesson rests on, each with the place it was said. */
-export function evidence(lesson: Lesson, link: (path: string, line: number) => string | null): string {
+export function evidence(lesson: Lesson, links: readonly Link[]): string {
   const shown = lesson.evidence.slice(0, QUOTES).map((each) => {
-    const place = codeSpan(`${each.path}:${each.line}`)
-    const url = link(each.path, each.line)
-    const where = url === null ? place : `[${place}](${url})`
+    const checkpoint = checkpointOf(each.path)
+    const place = codeSpan(
+      checkpoint === undefined ? `${each.path}:${each.line}` : `checkpoint ${checkpoint.id}:${each.line}`,
+    )
+    const url = links.find(({ path }) => path === each.path)?.url
+    const where = url === undefined ? place : `[${place}](${url}?plain=1#L${each.line})`
     return `${each.role}, ${where}\n\n${fence('text', stripComments(shorten(each.quote, QUOTE_LENGTH)))}`
   })
   const more = lesson.evidence.length - shown.length

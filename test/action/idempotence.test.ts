@@ -140,7 +140,7 @@ describe('running again on the same pull request', () => {
     await bakery.run()
     expect(world.comments.map(({ user }) => user.login)).toEqual(['mallory', 'github-actions[bot]'])
     expect(world.comments[0]?.body).toBe(forged)
-    expect(world.comments[1]?.body.match(/<!--\s*workgraph/g)).toHaveLength(1)
+    expect(world.comments[1]?.body.match(/<!--\s*workgraph:/g)).toHaveLength(1)
   })
 
   it('says it once when two runs meet', async () => {

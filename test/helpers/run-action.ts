@@ -1,12 +1,13 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 import type { Loopback } from './loopback-github/server.ts'
 
 type Example = { name: string; examples: Record<string, unknown>[] }
-const examples = createRequire(import.meta.url)('@octokit/webhooks-examples') as Example[]
+const payloads = fileURLToPath(import.meta.resolve('@octokit/webhooks-examples'))
+const examples = JSON.parse(readFileSync(payloads, 'utf8')) as Example[]
 
 /** A real payload of GitHub, with the parts that a test is about put in its place. */
 export function eventPayload(

@@ -40,6 +40,7 @@ function bigPlan(proposals: number, quote: string): Plan {
     held: 0,
     refused: [{ id: 'nasty', statement: NASTY, reason: NASTY }],
     funnel: { sessions: 10, episodes: 12, findings: 30, lessons: proposals, evals: 3, rejected: 4 },
+    links: [],
     hints: [NASTY],
   }
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { Ajv, type ValidateFunction } from 'ajv'
 
 type Json = Record<string, unknown>
@@ -10,7 +10,7 @@ type Operation = {
 }
 type Route = { template: string; pattern: RegExp; names: string[] }
 
-const file = createRequire(import.meta.url).resolve('@octokit/openapi/generated/api.github.com.json')
+const file = fileURLToPath(import.meta.resolve('@octokit/openapi/generated/api.github.com.json'))
 const description = JSON.parse(readFileSync(file, 'utf8')) as {
   paths: Record<string, Record<string, Operation>>
 }

@@ -5,10 +5,10 @@ import { requestProblems } from './openapi.ts'
 import { handlers, type Reply } from './rest.ts'
 import type { World } from './world.ts'
 
-export type Seen = { method: string; path: string; template: string; body: unknown; status: number }
+type Seen = { method: string; path: string; template: string; body: unknown; status: number }
 
 /** Something that goes wrong once or more. `landed`: the write is made, and only its answer is lost. */
-export type Fault = {
+type Fault = {
   matches: (method: string, template: string) => boolean
   kind: 'status' | 'hang' | 'cut' | 'landed'
   status?: number
