@@ -34,23 +34,32 @@ export function* commandPairsOfFixes(
 
 function pairOfFix(record: CommandEval, fix: Fix, scratch: Scratch): CommandPair | NoPair {
   const files = withoutCheckFiles(fix.files, record.command)
-  if (files.length === 0) return { verdict: 'no-op', detail: 'the fix changed nothing but the check itself' }
+  if (files.length === 0 && fix.commit === null)
+    return { verdict: 'no-op', detail: 'the fix changed nothing but the check itself' }
   const place = placeOfFix({ ...fix, files }, scratch)
   if ('verdict' in place) return place
-  const goodTree = scratch.files(place.id)
-  for (const [path, bytes] of place.changes) {
-    const texts = { good: goodTree.read(path)?.toString() ?? '', bad: bytes?.toString() ?? '' }
-    const reason = bytes === null ? null : broughtBack(path, texts)
-    if (reason !== null) return { verdict: 'refused', detail: reason }
-  }
+  const changes = new Map([...place.changes].filter(([path]) => !isCheckFile(path, record.command)))
+  const reason = whyNotRun(place.id, changes, scratch)
+  if (reason !== undefined) return { verdict: 'refused', detail: reason }
   return {
     by: 'fix',
-    bad: { tree: scratch.writeTree(place.id, place.changes), commit: null },
+    bad: { tree: scratch.writeTree(place.id, changes), commit: null },
     good: { tree: place.id, commit: place.commit },
-    control: controlTree(place.id, place.changes, scratch),
+    control: controlTree(place.id, changes, scratch),
     missed: place.missed,
     expected: fix.failure === '' ? [] : fix.failure.split('\n'),
   }
+}
+
+/** What only a transcript knows may be an attacker's; what was committed before is the repository's own. */
+function whyNotRun(good: string, changes: FileChanges, scratch: Scratch): string | undefined {
+  const tree = scratch.files(good)
+  for (const [path, bytes] of changes) {
+    const texts = { good: tree.read(path)?.toString() ?? '', bad: bytes?.toString() ?? '' }
+    const reason = bytes === null ? null : broughtBack(path, texts)
+    if (reason !== null && bytes !== null && !scratch.wasCommitted(path, bytes)) return reason
+  }
+  return undefined
 }
 
 /** The pair of two revisions: the base with the check's own files as they are in the head. */

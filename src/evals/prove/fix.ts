@@ -29,6 +29,12 @@ export const fixSchema = z.strictObject({
   /** what the failure looked like, with everything that varies taken out; '' when no command failed */
   failure: z.string(),
   files: z.array(fileEditSchema).max(MAX_FILES),
+  /** the commit that the session made of it, as it was printed; null when it made none */
+  commit: z
+    .string()
+    .regex(/^[0-9a-f]{7,64}$/)
+    .nullable()
+    .default(null),
 })
 /** The edits that turned red into green, as the session made them: what a proof takes back. */
 export type Fix = z.infer<typeof fixSchema>

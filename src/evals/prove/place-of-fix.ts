@@ -22,7 +22,22 @@ export function placeOfFix(fix: Fix, scratch: Scratch): Found | NoPair {
     if (changes.size > 0) attempts.push({ id, commit, changes, missed: reasons })
     else if (reasons[0] !== undefined && taken === 0) nothing = { verdict: 'stale', detail: reasons[0] }
   }
-  return attempts.toSorted((a, b) => a.missed.length - b.missed.length)[0] ?? nothing
+  return (
+    changesOfCommit(fix, scratch) ??
+    attempts.toSorted((a, b) => a.missed.length - b.missed.length)[0] ??
+    nothing
+  )
+}
+
+/** The commit that the session made, against the one before it: more than the fix, but surely with it. */
+function changesOfCommit(fix: Fix, scratch: Scratch): Found | undefined {
+  const commit = fix.commit === null ? undefined : scratch.resolve(fix.commit)
+  const before = commit === undefined ? undefined : scratch.resolve(`${commit}^`)
+  if (commit === undefined || before === undefined) return undefined
+  const [id, former] = [scratch.treeOf(commit), scratch.files(scratch.treeOf(before))]
+  const changed = scratch.files(id, scratch.treeOf(before)).changes() ?? []
+  const changes = new Map(changed.map(({ path }) => [path, former.read(path) ?? null] as const))
+  return changes.size === 0 ? undefined : { id, commit, changes, missed: [] }
 }
 
 function* places(fix: Fix, scratch: Scratch): Generator<{ id: string; commit: string | null }> {

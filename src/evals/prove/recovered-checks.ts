@@ -114,8 +114,9 @@ function toEval(key: string, fixes: readonly SeenFix[], taken: ReadonlySet<strin
   }
 }
 
-function toFix({ session, from, to, failure, files }: SeenFix, record: Eval): Fix {
-  return { schema: 'workgraph.fix/v1', eval: record.id, session, from, to, failure, files }
+function toFix(seen: SeenFix, record: Eval): Fix {
+  const { session, from, to, failure, files, commit } = seen
+  return { schema: 'workgraph.fix/v1', eval: record.id, session, from, to, failure, files, commit }
 }
 
 /** The commands of an eval as a person would type them; a chain turns red when any of its parts does. */

@@ -32,6 +32,8 @@ export type Scratch = Disposable & {
   treeOf: (revision: string) => string
   /** the files of a tree object; listed once however often it is asked for */
   files: (tree: string, base?: string) => Tree
+  /** whether a file had exactly these bytes in a commit that HEAD descends from */
+  wasCommitted: (file: string, bytes: Buffer) => boolean
   /** a tree object with these files changed; modes are kept, new files are plain */
   writeTree: (from: string, changes: FileChanges, modes?: ReadonlyMap<string, string>) => string
   /** the user's work tree as it is now, with what is new and not ignored */
@@ -104,6 +106,21 @@ export function openScratch(source: string): Scratch {
     treeOf,
     files,
     writeTree,
+    wasCommitted: (file, bytes) => {
+      const oid = git(root, ['hash-object', '--no-filters', '--stdin'], { input: bytes }).toString().trim()
+      const args = [
+        '--literal-pathspecs',
+        'log',
+        '-n',
+        '1',
+        '--format=%H',
+        `--find-object=${oid}`,
+        'HEAD',
+        '--',
+        file,
+      ]
+      return tryGit(source, args).stdout.length > 0
+    },
     snapshot: () => {
       const { changes, modes } = workTreeChanges(source)
       return writeTree(treeOf('HEAD'), changes, modes)

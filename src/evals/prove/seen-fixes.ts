@@ -33,7 +33,8 @@ export function seenFixes(episodes: readonly Episode[], redact: (text: string) =
       const check = checkOf(recovery, episode.session.cwd)
       const files = inRepository(recovery.fix)
       const isFix = recovery.kind === 'code_fix' || recovery.kind === 'expected_red'
-      if (check === null || !isFix || !isKeepable(files)) return []
+      const commit = commitAfter(episode, recovery.passLine)
+      if (check === null || !isFix || !isWorthKeeping(files, commit)) return []
       const signs = signsOfFailure(recovery.failed.output).filter((sign) => redact(sign) === sign)
       const quote = redact(firstFailure(recovery.failed.output))
       return [
@@ -43,6 +44,7 @@ export function seenFixes(episodes: readonly Episode[], redact: (text: string) =
           to: recovery.passLine,
           failure: signs.join('\n'),
           files,
+          commit,
           check,
           quote,
         },
@@ -51,12 +53,33 @@ export function seenFixes(episodes: readonly Episode[], redact: (text: string) =
     const corrected = episode.turns.flatMap((turn): SeenFix[] => {
       const edits = TEACHING.has(turn.label) || turn.durable ? editsOf(turn) : []
       const files = inRepository(edits.flatMap((event) => event.files))
-      if (!isKeepable(files)) return []
       const to = edits.at(-1)?.resultLine ?? turn.line
-      return [{ ...place, from: turn.line, to, failure: '', files, check: null, quote: '' }]
+      const commit = commitAfter(episode, to)
+      if (files.length === 0 || !isWorthKeeping(files, commit)) return []
+      return [{ ...place, from: turn.line, to, failure: '', files, commit, check: null, quote: '' }]
     })
     return [...recovered, ...corrected]
   })
+}
+
+/** Edits that were made by a script are in no transcript; the commit that the session made then holds them. */
+function isWorthKeeping(files: readonly FileEdit[], commit: string | null): boolean {
+  return isKeepable(files) || (files.length === 0 && commit !== null)
+}
+
+/** What git prints after a commit: "[main 1a2b3c4] Keep money in whole cents". */
+const COMMITTED = /^\[[^\]\n]{1,200} ([0-9a-f]{7,40})\] /m
+
+/** The first commit that the session made after a line. */
+function commitAfter(episode: Episode, line: number): string | null {
+  for (const turn of episode.turns) {
+    for (const event of turn.events) {
+      if (event.type !== 'command' || event.line <= line || event.outcome !== 'ok') continue
+      const id = /\bgit\b.*\bcommit\b/.test(event.command) ? COMMITTED.exec(event.output)?.[1] : undefined
+      if (id !== undefined) return id
+    }
+  }
+  return null
 }
 
 type Edit = Extract<SessionEvent, { type: 'edit' }>

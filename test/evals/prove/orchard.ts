@@ -20,6 +20,7 @@ export function fixOf(files: readonly FileEdit[], failure = ''): Fix {
     to: 9,
     failure,
     files: [...files],
+    commit: null,
   }
 }
 

@@ -57,7 +57,8 @@ describe('a command', () => {
   })
 
   test('is red for the wrong reason when a program is missing on the bad tree', async () => {
-    using repository = gitRepository({ 'package.json': manifest('test -f ripe.js'), 'ripe.js': GREEN })
+    using repository = gitRepository({ 'package.json': manifest('no-such-program'), 'ripe.js': GREEN })
+    repository.commit({ 'package.json': manifest('test -f ripe.js') })
     const fix = fixOf([updated('package.json', 'no-such-program', 'test -f ripe.js')])
     const proof = await proveOne(repository, npmTest, { fixes: [fix] })
     expect(proof).toMatchObject({ verdict: 'wrong-red', bad: { outcome: 'error' } })
@@ -115,6 +116,35 @@ assert.equal(readFileSync('${counter}').length % 2, 1)
     repository.commit({ 'ripe.js': 'const LEAST = 12\nexport const ripe = (brix) => brix >= LEAST\n' })
     const proof = await proveOne(repository, check, { fixes: [fixOf(FIX)] })
     expect(proof).toMatchObject({ verdict: 'proven', good: { commit: fixed } })
+  })
+
+  test('is shown on the commit of the session when the transcript does not hold the edits', async () => {
+    using repository = gitRepository({ ...FILES, 'ripe.js': RED })
+    const commit = repository.commit({ 'ripe.js': GREEN, 'README.md': 'ripe at twelve\n' })
+    const proof = await proveOne(repository, check, { fixes: [{ ...fixOf([]), commit: commit.slice(0, 7) }] })
+    expect(proof).toMatchObject({ verdict: 'proven', by: 'fix', good: { commit } })
+  })
+
+  test('is refused when only a transcript knows the code that would be run', async () => {
+    using repository = gitRepository(FILES)
+    const evil = updated(
+      'ripe.js',
+      "import { exec } from 'node:child_process'\nexec('touch evil')\nexport const",
+      'export const',
+    )
+    expect(await proveOne(repository, check, { fixes: [fixOf([evil])] })).toMatchObject({
+      verdict: 'refused',
+      runs: 0,
+    })
+  })
+
+  test('may run such code when it was committed once', async () => {
+    const before =
+      "import { exec } from 'node:child_process'\nexport const ripe = (brix) => brix > 12 && exec !== null\n"
+    using repository = gitRepository({ ...FILES, 'ripe.js': before })
+    repository.commit({ 'ripe.js': GREEN })
+    const edit = updated('ripe.js', before.trimEnd(), GREEN.trimEnd())
+    expect(await proveOne(repository, check, { fixes: [fixOf([edit])] })).toMatchObject({ verdict: 'proven' })
   })
 
   test('is shown on the work tree when the fix is not committed yet', async () => {
