@@ -47,7 +47,7 @@ export function sketchOf(episodes: readonly Episode[]): Sketch | null {
         }
       }
       if (event.type !== 'command') continue
-      const { verdict, keys, failing } = verdictOf(event)
+      const { verdict, passing, failing } = verdictOf(event)
       const stopped = verdict === 'failed' ? failing.find(({ purpose }) => PURPOSES.has(purpose)) : undefined
       const error = stopped === undefined ? null : surroundingsError(event.output)
       if (stopped !== undefined && error !== null) {
@@ -61,7 +61,7 @@ export function sketchOf(episodes: readonly Episode[]): Sketch | null {
         })
       }
       if (verdict !== 'passed') continue
-      for (const key of keys) {
+      for (const key of passing) {
         if (!PURPOSES.has(key.purpose) || key.purpose === null) continue
         const name = typedCheckName(key, event.command)
         for (const stop of errors.values()) if (stop.name === name) stop.remedy ??= remedyOf(stop, event)

@@ -30,8 +30,8 @@ function gapsOf(episode: Episode): Gap[] {
     for (const event of turn.events) {
       if (event.type === 'outside-edit' || (event.type === 'edit' && tookEffect(event))) greens = []
       if (event.type !== 'command') continue
-      const { verdict, keys, failing } = verdictOf(event)
-      for (const key of verdict === 'passed' ? keys : verdict === 'failed' ? failing : []) {
+      const { verdict, passing, failing } = verdictOf(event)
+      for (const key of verdict === 'passed' ? passing : verdict === 'failed' ? failing : []) {
         if (key.purpose === null) continue
         const check: Check = {
           name: checkName(key),
@@ -43,7 +43,7 @@ function gapsOf(episode: Episode): Gap[] {
         const green = greens.find(({ name }) => name !== check.name)
         if (verdict === 'failed' && green !== undefined) {
           gaps.push({ green, red: { ...check, text: errorLine(event.output) ?? event.output }, said: 'tool' })
-        } else if (verdict === 'passed' && !key.exitHidden) greens.push(check)
+        } else if (verdict === 'passed') greens.push(check)
       }
     }
   }

@@ -17,13 +17,13 @@ export function sandbox(episode: Episode, context: FindingContext): Finding[] {
   const findings: Finding[] = []
   for (const event of eventsOf(episode)) {
     if (event.type !== 'command') continue
-    const { verdict, keys, failing } = verdictOf(event)
+    const { verdict, passing, failing } = verdictOf(event)
     const refusal = verdict === 'failed' ? FORBIDDEN.exec(event.output)?.[0] : undefined
     for (const key of refusal === undefined ? [] : failing) {
       if (key.purpose !== null && refusal !== undefined) blocked.set(checkName(key), { step: event, refusal })
     }
     if (verdict !== 'passed') continue
-    for (const name of keys.map(checkName)) {
+    for (const name of passing.map(checkName)) {
       const before = blocked.get(name)
       if (before === undefined) continue
       blocked.delete(name)
