@@ -46,13 +46,15 @@ async function obey(
   const key = `answer-${comment.id}`
   // A job that is run again must not answer again.
   if (observed.own.some(({ marker }) => marker.key === key)) return done(run, 'done')
-  const payload = readPayload(findSticky(observed.own)?.body ?? '')
+  const sticky = findSticky(observed.own)
+  const payload = readPayload(sticky?.body ?? '')
   const candidates = payload?.candidates ?? []
   const thread = observed.own.find(
     (each) => each.place === 'diff' && each.databaseId === comment.in_reply_to_id,
   )
   const verbs = parseVerbs(comment.body ?? '', new Set(candidates.map(({ lesson }) => lesson.id)))
   const decision = decide(verbs, candidates, thread?.marker.about ?? [])
+  if (sticky !== undefined && payload === undefined) decision.problems.push(NOT_KEPT)
   const carried = await carryOut({
     client,
     pullRequest,
@@ -70,6 +72,10 @@ async function obey(
     await refresh(run, client, pullRequest, { payload, decision, carried })
   return done(run, carried.problem === '' ? 'done' : 'refused')
 }
+
+/** Too long for a comment, or somebody has damaged it. */
+const NOT_KEPT =
+  'the comment does not hold the lessons any more; take the patch, or run the suggestions again'
 
 type Settled = { payload: Payload; decision: Decision; carried: Carried }
 
