@@ -1,5 +1,6 @@
 import type { CommandStep, SessionEvent } from '../transcripts/session.ts'
 import { isAboutFailure } from './answers-failure.ts'
+import { onlyLooks } from './benign-exit.ts'
 import type { Recovery } from './episode.ts'
 import type { Equivalence } from './equivalence.ts'
 import { judgeStep } from './judge-step.ts'
@@ -55,7 +56,7 @@ export function findRecoveries(events: readonly SessionEvent[], cwd: string | nu
     })
   }
   const unresolved = [...abandoned, ...open]
-    .filter(({ workedAround }) => !workedAround)
+    .filter(({ first, workedAround }) => !workedAround && !first.failing.every(onlyLooks))
     .map(({ first }) => first.step)
   return { recoveries, unresolved }
 }

@@ -150,7 +150,7 @@ test('guesses where a file may be, and calls that never ran, are no failures', (
     passes('npm test', '3 passed'),
   )
   expect(recoveries).toEqual([])
-  expect(unresolved.every(({ command }) => /^(?:cat|ls)/.test(command))).toBe(true)
+  expect(unresolved).toEqual([])
 })
 
 test('many failures are paired in reasonable time', () => {
