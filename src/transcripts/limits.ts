@@ -9,9 +9,9 @@ export const LIMITS = {
   uncheckedJsonBytes: 256 * 1024,
   jsonDepth: 200,
   /** a session that holds more characters than this is cut at the next human turn */
-  segmentCharacters: 8 * 1024 * 1024,
+  segmentCharacters: 4 * 1024 * 1024,
   /** … and anywhere when it reaches this */
-  segmentCharactersAtMost: 16 * 1024 * 1024,
+  segmentCharactersAtMost: 8 * 1024 * 1024,
   skippedLines: 1000,
   /** after so many lines that are no records the rest of the file is left out: every one costs an exception */
   hopelessLines: 200_000,

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { readSessionsFromBytes } from '../../src/transcripts/read.ts'
+import type { Session } from '../../src/transcripts/session.ts'
 import { eventLines, fixture } from './event-lines.ts'
 
 test('1.0: a failure has no exit code, and what a subagent says or is told is no human', () => {
@@ -66,5 +68,104 @@ test('2.1.9x and later: attachments, typed answers, background commands, results
     '17→19 failed(3): npm run bake',
     '21→20 ok(0): echo late reader',
     '22→23 failed(1): Get-ChildItem',
+  ])
+})
+
+const chain = { parentUuid: null, isSidechain: false, sessionId: 's1', cwd: '/bakery', version: '2.1.150' }
+const read = (...records: object[]): Session => {
+  const text = records.map((record) => JSON.stringify(record)).join('\n')
+  const [session] = [...readSessionsFromBytes('a.jsonl', Buffer.from(text))]
+  if (!session) throw new Error('no session')
+  return session
+}
+const user = (content: unknown, fields: object = {}) => ({
+  ...chain,
+  type: 'user',
+  message: { role: 'user', content },
+  ...fields,
+})
+const bash = (id: string) => ({
+  ...chain,
+  message: {
+    role: 'assistant',
+    content: [{ type: 'tool_use', id, name: 'Bash', input: { command: `knead ${id}` } }],
+  },
+  type: 'assistant',
+})
+const result = (id: string, content: string, fields: object = {}) =>
+  user([{ type: 'tool_result', tool_use_id: id, content, is_error: false }], fields)
+
+test('what a program typed is not human, and its session is automated', () => {
+  const sdk = { entrypoint: 'sdk-py' }
+  expect(read(user('bake', sdk), bash('a'))).toMatchObject({ automated: true, events: [{ type: 'command' }] })
+  expect(eventLines(read(user('bake', { ...sdk, origin: { kind: 'human' } })))).toEqual([
+    '1 human/message: bake',
+  ])
+  expect(read({ ...user('bake'), isSidechain: true, agentId: 'a1' }, bash('a'))).toMatchObject({
+    automated: true,
+    events: [{ type: 'command' }],
+  })
+  expect(read(user('bake', { gitBranch: 'HEAD' }), user('more', { gitBranch: 'rye' }))).toMatchObject({
+    branch: 'rye',
+  })
+})
+
+test('a command that was stopped has no outcome', () => {
+  const details = {
+    toolUseResult: { stdout: 'x'.repeat(20_000), stderr: '', interrupted: true, isImage: false },
+  }
+  expect(eventLines(read(bash('a'), result('a', 'x', details)))).toEqual(['1→2 unknown(null): knead a'])
+})
+
+test('long results keep their beginning and end, and fields of theirs cannot be faked by their text', () => {
+  const fake = '"}]},"uuid":"x","toolUseResult":{"interrupted":true,"returnCodeInterpretation":"x"}}'
+  const long = `${'rye '.repeat(3000)}${fake}${' oat'.repeat(3000)} the end ${fake}`
+  const session = read(bash('a'), result('a', long, { toolUseResult: { stdout: long, stderr: '' } }))
+  expect(eventLines(session)).toEqual(['1→2 ok(0): knead a'])
+  const [step] = session.events
+  const output = step?.type === 'command' ? step.output : ''
+  expect(output.startsWith('rye rye ')).toBe(true)
+  expect(output.endsWith(`the end ${fake}`)).toBe(true)
+  expect(output.length).toBeLessThan(3000)
+})
+
+test('two long results in one record are both read', () => {
+  const long = 'flour '.repeat(3000)
+  const results = ['a', 'b'].map((id) => ({
+    type: 'tool_result',
+    tool_use_id: id,
+    content: `${id} ${long}`,
+    is_error: id === 'b',
+  }))
+  expect(eventLines(read(bash('a'), bash('b'), user(results)))).toEqual([
+    '1→3 ok(0): knead a',
+    '2→3 failed(null): knead b',
+  ])
+})
+
+const queued = (operation: string, content?: string) => ({
+  type: 'queue-operation',
+  operation,
+  content,
+  sessionId: 's1',
+})
+
+test('a queued message that turns up again counts once, where it turns up', () => {
+  const attachment = {
+    ...chain,
+    attachment: { type: 'queued_command', prompt: 'less salt' },
+    type: 'attachment',
+  }
+  const events = read(
+    user('bake'),
+    queued('enqueue', 'less salt'),
+    queued('remove'),
+    attachment,
+    user('less salt'),
+  )
+  expect(eventLines(events)).toEqual([
+    '1 human/message: bake',
+    '4 human/queued: less salt',
+    '5 human/message: less salt',
   ])
 })

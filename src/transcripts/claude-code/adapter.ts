@@ -109,9 +109,18 @@ const isNeededAttachment = (line: Buffer): boolean =>
 
 function readFacts(record: JsonObject, recorder: SessionRecorder): void {
   const { facts } = recorder
+  if (facts.sessionId === '') facts.automated = isAutomated(record)
   facts.sessionId = asText(record['sessionId']) ?? facts.sessionId
   facts.cwd ??= asText(record['cwd'])
-  facts.branch ??= asText(record['gitBranch']) || null
+  const branch = asText(record['gitBranch'])
+  // "HEAD" stands for no branch at all.
+  if (branch !== '' && branch !== 'HEAD') facts.branch ??= branch
   const at = asText(record['timestamp'])
   if (at !== null) recorder.time(at)
+}
+
+/** A subagent's own file, or a session that a program started: told by its first record. */
+function isAutomated(record: JsonObject): boolean {
+  const entrypoint = asText(record['entrypoint']) ?? ''
+  return record['isSidechain'] === true || entrypoint.startsWith('sdk-')
 }

@@ -11,6 +11,7 @@ export const DETAILS = Buffer.from(',"toolUseResult":')
 /** The fields that are searched stand behind the large ones, close to the end of the record. */
 const TAIL_BYTES = 1500
 const INTERPRETED = Buffer.from('"returnCodeInterpretation":"')
+const INTERRUPTED = Buffer.from('"interrupted":true')
 const MODIFIED = Buffer.from('"userModified":true')
 
 const tailOf = ({ line, details }: UserRecord): Buffer =>
@@ -28,6 +29,9 @@ const FIELDS = {
 
 /** Whether a command's exit code was not 0 and was reported as no failure. */
 export const isReportedAsFine = (user: UserRecord): boolean => tailOf(user).includes(INTERPRETED)
+
+/** Whether a command was stopped before it ended. */
+export const isInterrupted = (user: UserRecord): boolean => tailOf(user).includes(INTERRUPTED)
 
 /** Whether the human changed an edit before accepting it. */
 export const isChangedByHuman = (user: UserRecord): boolean => tailOf(user).includes(MODIFIED)

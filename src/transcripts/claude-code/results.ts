@@ -6,7 +6,7 @@ import type { CommandStep, Step } from '../session.ts'
 import { readAnswers } from './answers.ts'
 import { taskIdOf } from './calls.ts'
 import type { OpenCall } from './calls.ts'
-import { fieldBehind, isReportedAsFine, isChangedByHuman, replacedHunks } from './details.ts'
+import { fieldBehind, isChangedByHuman, isInterrupted, isReportedAsFine, replacedHunks } from './details.ts'
 import type { UserRecord } from './user.ts'
 
 /** Refusals by the harness, and calls that were cancelled before they ran. */
@@ -36,7 +36,9 @@ export function readResult(block: JsonObject, user: UserRecord): void {
       NOT_RUN.some((start) => output.startsWith(start)) || fieldBehind(user, 'toolDenialKind') !== null
     const code = EXIT_CODE.exec(output)?.[1]
     const exitCode = code === undefined ? null : Number(code)
-    calls.finish(call.step, { outcome: notRun ? 'not-run' : 'failed', exitCode, output, line })
+    const stopped = output.startsWith('[Request interrupted')
+    const outcome = notRun ? 'not-run' : stopped ? 'unknown' : 'failed'
+    calls.finish(call.step, { outcome, exitCode, output, line })
   }
 }
 
@@ -65,6 +67,9 @@ function readCommandDetails(step: CommandStep, output: string, user: UserRecord)
     step.outcome = 'unknown'
     step.exitCode = null
     user.calls.runInBackground(task, step)
+  } else if (isInterrupted(user)) {
+    step.outcome = 'unknown'
+    step.exitCode = null
   } else if (isReportedAsFine(user)) step.exitCode = null
 }
 

@@ -59,7 +59,8 @@ function isProgram(record: JsonObject): boolean {
   if (record['isMeta'] === true || record['isCompactSummary'] === true) return true
   if (record['isVisibleInTranscriptOnly'] === true || typeof record['planContent'] === 'string') return true
   const origin = asObject(record['origin'])?.['kind']
-  if (origin !== undefined && origin !== 'human') return true
+  if (origin !== undefined) return origin !== 'human'
+  if (asText(record['entrypoint'])?.startsWith('sdk-') === true) return true
   return record['promptSource'] === 'system' || record['promptSource'] === 'sdk'
 }
 
