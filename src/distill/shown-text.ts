@@ -11,7 +11,7 @@ export function shownText(text: string): string {
 }
 
 /** The text without the characters that a reader does not see and a model does. */
-export function withoutHidden(text: string): string {
+function withoutHidden(text: string): string {
   let clean = ''
   let start = 0
   for (let at = 0; at < text.length; at += 1) {

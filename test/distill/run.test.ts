@@ -114,10 +114,12 @@ test('a call that fails ends the run, keeps what was admitted, and stays booked 
   expect(result.tokens.month).toBeGreaterThan(1500)
 })
 
+function mending(prompt: string): string {
+  return prompt.includes('# Second and last round') ? '{"lessons": []} GOOD' : '{"lessons": []} BAD UGLY'
+}
+
 test('what can be mended is asked once more, with the reasons; what is mended counts', async () => {
-  const answer = (prompt: string): string =>
-    prompt.includes('# Second and last round') ? '{"lessons": []} GOOD' : '{"lessons": []} BAD UGLY'
-  const { mended, admission, questions } = await run({ answer })
+  const { mended, admission, questions } = await run({ answer: mending })
   expect(questions).toHaveLength(6)
   expect(questions[1]).toContain('"quote-not-found"')
   expect(questions[1]).not.toContain('UGLY')

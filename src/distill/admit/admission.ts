@@ -5,7 +5,7 @@ import type { Readable } from './cited-sessions.ts'
 import type { Refusal } from './refusal.ts'
 
 /** A lesson of the compiler, or a finding that was too weak alone. */
-export type Deterministic = Pick<Lesson, 'statement' | 'why' | 'kind' | 'evidence' | 'confidence'> &
+type Deterministic = Pick<Lesson, 'statement' | 'why' | 'kind' | 'evidence' | 'confidence'> &
   Partial<Pick<Lesson, 'state'>>
 
 /** What an answer is judged by. */
