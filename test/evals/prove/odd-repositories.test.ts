@@ -89,7 +89,11 @@ describe('a proof works in', () => {
     using scratch = openScratch(repository.root)
     const records = Array.from({ length: 10 }, (_, number) => ({ ...noVar, id: `ripe-${number}` }))
     const fixes = records.map((record) => ({ ...fix, eval: record.id }))
-    const times: number[] = [performance.now()]
+    const listing = fastest(
+      Array.from({ length: 5 }, () => timed(() => repository.git('ls-tree', '-r', 'HEAD'))),
+    )
+    const times: number[] = []
+    let last = performance.now()
     const verdicts: string[] = []
     await prove(records, {
       scratch,
@@ -101,15 +105,27 @@ describe('a proof works in', () => {
       env: {},
       signal: new AbortController().signal,
       onProof: (_, proof) => {
-        times.push(performance.now())
+        times.push(performance.now() - last)
+        last = performance.now()
         verdicts.push(proof.verdict)
       },
     })
     expect(new Set(verdicts)).toEqual(new Set(['proven']))
-    // The fastest one: other processes of the machine only ever add to a time.
-    expect(Math.min(...times.slice(1).map((time, at) => time - (times[at] ?? 0)))).toBeLessThan(100)
+    // On a busy machine everything takes longer, and git's own listing of the files tells how much.
+    expect(fastest(times)).toBeLessThan(Math.max(100, 4 * listing))
   })
 })
+
+/** Other processes of the machine only ever add to a time. */
+function fastest(times: readonly number[]): number {
+  return Math.min(...times)
+}
+
+function timed(work: () => unknown): number {
+  const started = performance.now()
+  work()
+  return performance.now() - started
+}
 
 /** A commit of many small files, made without ever writing one of them. */
 function bigCommit(root: string, count: number): void {
