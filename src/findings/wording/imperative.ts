@@ -98,12 +98,17 @@ function splitReason(text: string): { main: string; reason: string } {
 function wordReason(reason: string): string {
   const plain = reason.replace(/^(?:because|since|as|given that)\s+/i, '').replace(/[.!?\s]+$/, '')
   if (plain.length < 8 || plain.length > 160) return ''
-  if (/\b(?:i|you|your|me|my|this|these|here|above|below)\b/i.test(plain)) return ''
+  if (/\b(?:i|we|you|your|our|me|my|this|these|here|above|below)\b/i.test(plain)) return ''
   return `${quoteNames(upperFirst(plain))}.`
 }
 
+/** "for every test in a.ts I'd like …": people leave the comma out. */
+const EACH_OF =
+  /^(?<condition>for (?:every|each|all) [^,]{3,70}?),? (?<rest>(?:i'd|i would|we|you|let's|please)\b.+)$/i
+
 function splitCondition(text: string): { condition: string | null; rest: string } {
   const found =
+    EACH_OF.exec(text) ??
     /^(?<condition>(?:when(?:ever)?|if|before|after|every time|each time|once|for) [^,]{4,80}), (?:then )?(?<rest>.+)$/i.exec(
       text,
     )
@@ -125,7 +130,7 @@ function tidy(text: string): string {
     .replace(/\bdont\b/gi, 'do not')
     .replace(/\bdon't\b/gi, 'do not')
     .replace(/\s+/g, ' ')
-    .replace(/\s+([,.;:])/g, '$1')
+    .replace(/\s+([,;:](?=\s|$)|\.(?=\s|$))/g, '$1')
     .trim()
 }
 

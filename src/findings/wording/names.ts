@@ -1,6 +1,6 @@
 /** One exact name: something that a reader could search for, not a word of the language. */
 const NAME =
-  /`[^`\n]{1,120}`|https?:\/\/[^\s)>\]"']{3,200}|(?:~|\.{1,2})\/[\w.@*/-]+|(?<![\w/])[\w.@*-]+(?:\/[\w.@*{},-]+)+\/?|(?<![\w-])--?[a-z][\w-]{2,}(?:=[\w./-]+)?|\.?\b[\w-]+\.(?:go|ts|tsx|js|mjs|cjs|py|rs|java|kt|rb|php|md|mdx|json|jsonl|yml|yaml|toml|sh|sql|css|html|lock|env|txt|xml|ini|cfg)\b|\.(?:env|gitignore|gitattributes|npmrc|editorconfig)\b|\b[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\(\)|\b[a-z]+(?:[A-Z][a-z0-9]*)+\b|\b(?:[A-Z][a-z0-9]+){2,}\b|\b\w+_\w+\b|@[\w-]+\/[\w.-]+/g
+  /`[^`\n]{1,120}`|\b(?:npm|pnpm|yarn|bun|mise|deno) run\b(?: \w+:[\w:-]+| (?:tests?|lint|build|fmt|format|check|dev|ci|e2e|typecheck|verify|release|start)\b)?|\b(?:git|gh|cargo|docker|npm|pnpm|yarn|bun) (?:add|commit|push|pull|fetch|rebase|merge|stash|tag|checkout|switch|restore|reset|clean|status|diff|log|bisect|worktree|test|build|clippy|install|ci|publish|pr|issue|workflow|compose|exec)\b|\bgo (?:test|build|vet|fmt|mod|run|generate)\b|https?:\/\/[^\s)>\]"']{3,200}|(?:~|\.{1,2})\/[\w.@*/-]+|(?<![\w/])[\w.@*-]+(?:\/[\w.@*{},-]+)+\/?|(?<![\w-])--?[a-z][\w-]{2,}(?:=[\w./-]+)?|\.?\b[\w-]+\.(?:go|ts|tsx|js|mjs|cjs|py|rs|java|kt|rb|php|md|mdx|json|jsonl|yml|yaml|toml|sh|sql|css|html|lock|env|txt|xml|ini|cfg)\b|(?<![\w./])\.[a-z][\w-]{2,}\b|\b[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\(\)|\b[a-z]+(?:[A-Z][a-z0-9]*)+\b|\b(?:[A-Z][a-z0-9]+){2,}\b|\b\w+_\w+\b|@[\w-]+\/[\w.-]+/g
 
 /** Words that look like identifiers and are names of products. */
 const PRODUCTS = new Set(

@@ -16,6 +16,16 @@ const WE = String.raw`(?:we|you|one|users|people|agents|i)`
 /** The order matters: the first form that fits a clause is taken. */
 export const PATTERNS: readonly Pattern[] = [
   {
+    form: /^(?:the|our) (?:pattern|convention|rule|policy|standard|agreement) (?:here )?(?:is|was) to (?<verb>.+)$/i,
+    strength: 'medium',
+    write: ({ verb = '' }) => verb,
+  },
+  {
+    form: /^i(?:'d| would) like (?:to (?:see|have) )?(?<good>[^,]{3,60}) instead of (?<old>.+)$/i,
+    strength: 'medium',
+    write: ({ good, old }) => `use ${good} instead of ${old}`,
+  },
+  {
     form: /^(?:we|i) (?:removed|dropped|deleted|killed) (?<what>.{3,70}?) (?:on purpose|deliberately|intentionally|for a reason)$/i,
     strength: 'strong',
     write: ({ what }) => `Do not bring back ${what}, removed on purpose`,
@@ -36,7 +46,7 @@ export const PATTERNS: readonly Pattern[] = [
     write: ({ what, how = '', verb }) => `${what} must ${how}${verb}`,
   },
   {
-    form: /^(?:(?:we|you) (?:should|must|need to|have to) )?(?:please )?(?:keep in mind|bear in mind|remember|do not forget|don't forget|be aware)(?: that)? (?!to )(?<rest>.+)$/i,
+    form: /^(?:(?:we|you) (?:should|must|need to|have to) )?(?:please )?(?:(?:keep|bear|have) in mind|remember|do not forget|don't forget|be aware)(?: that)? (?!to )(?<rest>.+)$/i,
     strength: 'medium',
     write: ({ rest }) => `Keep in mind that ${rest}`,
   },
@@ -132,7 +142,7 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     form: new RegExp(
-      `^${WE} (?:should|must|need to|have to|ought to|shall)(?: also| just| rather| instead| probably)? (?<verb>.+)$`,
+      `^${WE} (?:just )?(?:should|must|need to|have to|ought to|shall)(?: also| just| rather| instead| probably)? (?<verb>.+)$`,
       'i',
     ),
     strength: 'medium',
