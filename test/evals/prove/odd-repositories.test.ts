@@ -5,6 +5,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { prove } from '../../../src/evals/prove/prove.ts'
 import { openScratch } from '../../../src/evals/prove/scratch.ts'
+import { gitTree } from '../../../src/tree/git-tree.ts'
 import { gitRepository } from '../../helpers/git-repository.ts'
 import { evalOf, fixOf, proveOne, updated } from './orchard.ts'
 
@@ -89,9 +90,7 @@ describe('a proof works in', () => {
     using scratch = openScratch(repository.root)
     const records = Array.from({ length: 10 }, (_, number) => ({ ...noVar, id: `ripe-${number}` }))
     const fixes = records.map((record) => ({ ...fix, eval: record.id }))
-    const listing = fastest(
-      Array.from({ length: 5 }, () => timed(() => repository.git('ls-tree', '-r', 'HEAD'))),
-    )
+    const listing = fastest(Array.from({ length: 5 }, () => timed(gitTree(repository.root, 'HEAD').list)))
     const times: number[] = []
     let last = performance.now()
     const verdicts: string[] = []
