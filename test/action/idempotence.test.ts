@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bakeryPullRequest, OVEN, type PullRequestRun, SALT } from '../helpers/bakery-pull-request.ts'
+import { bakeryPullRequest, lesson, OVEN, type PullRequestRun, SALT } from '../helpers/bakery-pull-request.ts'
 import { bundleAction } from '../helpers/bundle.ts'
 
 let bundle: Awaited<ReturnType<typeof bundleAction>>
 beforeAll(async () => void (bundle = await bundleAction()))
 afterAll(() => bundle[Symbol.dispose]())
 
+const EGGS = lesson({ id: 'old-eggs', statement: 'Never buy old eggs' })
 const IN_DIFF = '@@ -1,3 +1,5 @@\n # Bakery\n \n ## Traps\n+\n+- Sift the flour.'
 
 function places(bakery: PullRequestRun): string[] {
@@ -126,7 +127,7 @@ describe('running again on the same pull request', () => {
       id: 7,
       place: 'conversation',
       body: forged,
-      user: { login: 'mallory', type: 'User' },
+      user: { login: 'mallory[bot]', type: 'Bot' },
       thumbsDown: [],
       minimized: null,
       path: null,
@@ -138,19 +139,29 @@ describe('running again on the same pull request', () => {
     })
     await bakery.run()
     await bakery.run()
-    expect(world.comments.map(({ user }) => user.login)).toEqual(['mallory', 'github-actions[bot]'])
+    expect(world.comments.map(({ user }) => user.login)).toEqual(['mallory[bot]', 'github-actions[bot]'])
     expect(world.comments[0]?.body).toBe(forged)
     expect(world.comments[1]?.body.match(/<!--\s*workgraph:/g)).toHaveLength(1)
   })
 
-  it('says it once when two runs meet', async () => {
+  it('says it once when two runs meet, the first time and when there is news', async () => {
     await using bakery = await bakeryPullRequest(bundle.file, { patch: IN_DIFF })
+    // Both have looked before either has written.
+    bakery.loopback.faults.push({ kind: 'meet', matches: (_, template) => template === '/graphql', times: 2 })
     const results = await Promise.all([bakery.run(), bakery.run()])
     expect(results.map(({ exitCode }) => exitCode)).toEqual([0, 0])
     expect(places(bakery)).toEqual([
       'conversation null:null null',
       'diff AGENTS.md:5 null',
       'diff AGENTS.md:null null',
+    ])
+    bakery.workspace.write({ '.workgraph/lessons.jsonl': `${JSON.stringify(EGGS)}\n` })
+    bakery.loopback.faults.push({ kind: 'meet', matches: (_, template) => template === '/graphql', times: 2 })
+    await Promise.all([bakery.run(), bakery.run()])
+    const open = bakery.loopback.world.comments.filter(({ minimized }) => minimized === null)
+    expect(open.map(({ place, line }) => [place, line])).toEqual([
+      ['conversation', null],
+      ['diff', 5],
     ])
   })
 })

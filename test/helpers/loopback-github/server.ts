@@ -7,10 +7,13 @@ import type { World } from './world.ts'
 
 type Seen = { method: string; path: string; template: string; body: unknown; status: number }
 
-/** Something that goes wrong once or more. `landed`: the write is made, and only its answer is lost. */
+/**
+ * Something that goes wrong once or more. `landed`: the write is made, and only its answer is lost. `meet`: the requests
+ * wait for each other, until there are as many as `times` said.
+ */
 type Fault = {
   matches: (method: string, template: string) => boolean
-  kind: 'status' | 'hang' | 'cut' | 'landed'
+  kind: 'status' | 'hang' | 'cut' | 'landed' | 'meet'
   status?: number
   headers?: Record<string, string>
   body?: unknown
@@ -60,6 +63,7 @@ export async function startLoopbackGitHub(world: World): Promise<Loopback> {
     const fault = loopback.faults.find((each) => each.times > 0 && each.matches(method, template))
     if (fault !== undefined) fault.times -= 1
     if (fault?.kind === 'hang') return
+    if (fault?.kind === 'meet') await meet(fault)
     if (fault?.kind === 'cut') return void response.destroy()
     if (fault?.kind === 'status') {
       return respond({
@@ -82,6 +86,16 @@ export async function startLoopbackGitHub(world: World): Promise<Loopback> {
       await new Promise((resolve) => void server.close(resolve))
     },
   }
+}
+
+const waiting = new Map<Fault, (() => void)[]>()
+
+function meet(fault: Fault): Promise<void> {
+  const others = waiting.get(fault) ?? []
+  waiting.set(fault, others)
+  if (fault.times > 0) return new Promise((resolve) => void others.push(resolve))
+  for (const go of others) go()
+  return Promise.resolve()
 }
 
 async function handle(
