@@ -43,7 +43,7 @@ const FAILURE_COUNTS: readonly RegExp[] = [
   /\u2716 (\d{1,6}) problems?/g,
   /Found (\d{1,6}) errors?\b/g,
   /\b(\d{1,6}) errors? (?:generated|found)\b/g,
-  /\berrors?: (\d{1,6})\b/g,
+  /\b(?:errors?|failures?|failed): (\d{1,6})\b/gi,
 ]
 
 /** A compiler's or linter's complaint with its place: `path.ext:12:3: …`. */
@@ -70,7 +70,6 @@ export function saysFailed(output: string, purpose: Purpose, program: string): b
   if (purpose === 'ci') return saysCiFailed(text)
   if (FAILURE_MARKS.some((mark) => text.includes(mark))) return true
   for (const pattern of FAILURE_COUNTS) {
-    pattern.lastIndex = 0
     for (const match of text.matchAll(pattern)) if (Number(match[1]) > 0) return true
   }
   if (purpose === 'format') return listsFiles(program, output)

@@ -31,9 +31,9 @@ export function judgeStep(step: CommandStep): JudgedStep {
 function judge(step: CommandStep): JudgedStep {
   const keys = step.outcome === 'denied' || step.outcome === 'not-run' ? [] : commandKeys(step.command)
   const failing =
-    step.outcome === 'failed' ? guiltyOf(step, keys) : keys.filter((key) => hidesFailure(key, step.output))
+    step.outcome === 'failed' ? guiltyOf(step, keys) : keys.filter((key) => hidesFailure(key, step))
   if (failing.length > 0) return { step, verdict: 'failed', keys, failing, passing: [] }
-  const passing = step.outcome === 'ok' ? keys.filter((key) => isGreen(key, step.output)) : []
+  const passing = keys.filter((key) => isGreen(key, step))
   return { step, verdict: passing.length > 0 ? 'passed' : 'neither', keys, failing, passing }
 }
 
@@ -54,19 +54,30 @@ function guiltyOf({ exitCode, output }: CommandStep, keys: CommandKey[]): Comman
 }
 
 /** Whether a command failed although the line's exit code says nothing of it. */
-function hidesFailure(key: CommandKey, output: string): boolean {
+function hidesFailure(key: CommandKey, { exitCode, output }: CommandStep): boolean {
   if (output === '') return false
-  if (key.purpose !== null && key.purpose !== 'install') return saysFailed(output, key.purpose, key.program)
-  return key.exitHidden && !onlyLooks(key) && saysRefused(output, key.program)
+  if (key.purpose === null || key.purpose === 'install') {
+    return (key.exitHidden || exitCode === null) && !onlyLooks(key) && saysRefused(output, key.program)
+  }
+  if (exitCode === 0 && !key.exitHidden && !reportsByOutput(key)) return false
+  return saysFailed(output, key.purpose, key.program)
+}
+
+/** A look at a remote run, or a formatter that only lists files: exit 0 says that looking went well. */
+function reportsByOutput({ purpose }: CommandKey): boolean {
+  return purpose === 'ci' || purpose === 'format'
 }
 
 /** Filters that leave so little that silence proves nothing. */
 const OPAQUE_FILTERS = new Set(['grep', 'egrep', 'rg', 'awk', 'sed', 'wc', 'uniq', 'cut'])
 
-/** Whether exit 0 can be believed: something ran, and what it said was not filtered away. */
-function isGreen(key: CommandKey, output: string): boolean {
+/** Whether a green can be believed: something ran, and what it said was not filtered away. */
+function isGreen(key: CommandKey, { outcome, output }: CommandStep): boolean {
+  if (outcome !== 'ok' && outcome !== 'unknown') return false
   if (key.purpose === 'ci') return saysCiPassed(output)
   if (key.purpose === 'test' && nothingRan(output)) return false
+  // Where the transcript does not tell how a call ended, only a check's own word counts.
+  if (outcome === 'unknown') return key.purpose !== null && saysPassed(output)
   if (key.purpose === null || !key.exitHidden) return true
   return !key.filters.some((filter) => OPAQUE_FILTERS.has(filter)) || saysPassed(output)
 }

@@ -1,5 +1,5 @@
 /** What stands between two commands of one shell line. */
-export type Operator = '&&' | '||' | ';' | '|' | '&' | ''
+type Operator = '&&' | '||' | ';' | '|' | '&' | ''
 
 /** One simple command: its words without quotes and redirections, and what follows it. */
 export type SimpleCommand = { words: string[]; next: Operator }

@@ -58,6 +58,7 @@ test.each([
   ['gh run watch 7', '✓ main Release · 7'],
   ['rg fail src', 'src/oven.ts:3: // 3 failed attempts'],
   ['cat test.log', '--- FAIL: TestHeat (0.00s)'],
+  ['go test -v ./...', 'oven_test.go:4: the log says: 3 failed, panic: cold\nok  \toven\t0.1s'],
   ['git log --oneline', 'a1b2c3 fix panic: error in lint'],
 ])('a pass: %s', (command, output) => {
   expect(verdict(command, output, 0)).toBe('passed')
@@ -68,6 +69,13 @@ test('a call that never ran is neither', () => {
   expect(judgeStep({ ...step, outcome: 'not-run' }).verdict).toBe('neither')
   expect(judgeStep({ ...commandStep('npm test', '', 1), outcome: 'denied' }).verdict).toBe('neither')
   expect(verdict('npm test', '', null)).toBe('neither')
+})
+
+test('where no exit code is known, a check has to say by itself how it went', () => {
+  expect(verdict('go test ./...', 'ok  \toven\t0.1s', null)).toBe('passed')
+  expect(verdict('go test ./...', '--- FAIL: TestHeat (0.00s)\nFAIL', null)).toBe('failed')
+  expect(verdict('go test ./...', 'compiling…', null)).toBe('neither')
+  expect(verdict('bake rye', 'success', null)).toBe('neither')
 })
 
 test('of a chain, the check that complains is the one that failed', () => {
