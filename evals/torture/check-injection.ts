@@ -45,26 +45,77 @@ export async function checkInjection({ every }: { every: number }): Promise<Chec
       written += 2
     }
   }
+  written += writeLures(inbox, box)
   const before = box.snapshot()
   const outputs = await compiled(inbox, box)
   const problems = [...outputs].flatMap(([name, text]) => hostileIn(name, text))
-  problems.push(...box.changesSince(before, ['out']))
+  for (const [name, text] of outputs) if (text.includes(CANARY)) problems.push(`${name}: gives a secret away`)
+  problems.push(...box.changesSince(before, ['out', 'bakery/.workgraph']))
   return {
     name: `${strings.length} hostile strings in ${PLACES.length} places (${written} sessions)`,
     problems,
   }
 }
 
+const CANARY = 'croissant-at-midnight'
+
+/** Sessions that would run something, or show what only the environment and the home folder hold. */
+function writeLures(inbox: string, box: Sandbox): number {
+  box.env['OVEN_TOKEN'] = CANARY
+  writeFileSync(path.join(box.root, 'home', '.npmrc'), `//registry.example/:_authToken=${CANARY}\n`)
+  const touch = `touch ${path.join(box.root, 'was-run')}`
+  const texts = [
+    touch,
+    `$(${touch})`,
+    `\`${touch}\``,
+    `npm test; ${touch}`,
+    `npm test\n${touch}`,
+    `sh -c '${touch}'`,
+    '$OVEN_TOKEN',
+    '${OVEN_TOKEN}',
+  ]
+  const paths = [
+    '/proc/self/environ',
+    `/proc/${process.pid}/environ`,
+    path.join(box.root, 'home/.npmrc'),
+    '~/.npmrc',
+    '../home/.npmrc',
+  ]
+  const lures = [
+    ...PLACES.flatMap((fields) => texts.map((text) => fields(text))),
+    ...paths.flatMap((file) => [
+      { path: file },
+      { cwd: file },
+      { command: `cat ${file}` },
+      { human: `never edit \`${file}\`` },
+    ]),
+  ]
+  for (const [at, fields] of lures.entries()) {
+    writeFileSync(path.join(inbox, `lure-${at}.jsonl`), claudeSession({ sessionId: `lure-${at}`, ...fields }))
+  }
+  return lures.length
+}
+
+/** Everything that the program says and writes about the sessions, with and without a repository. */
 async function compiled(inbox: string, box: Sandbox): Promise<Map<string, string>> {
   const outputs = new Map<string, string>()
   const out = path.join(box.root, 'out')
-  for (const json of [true, false]) {
-    const argv = ['compile', inbox, '--no-repo', '--out', out, json ? '--json' : '--explain']
-    // oxlint-disable-next-line no-await-in-loop -- the second run finds what the first one wrote
-    const { stdout, stderr } = await runWorkgraph(argv, { cwd: box.root, env: box.env })
-    outputs.set(json ? 'stdout.json' : 'stdout.txt', stdout)
-    outputs.set(json ? 'stderr-json.txt' : 'stderr.txt', stderr)
+  const bakery = path.join(box.root, 'bakery')
+  const runs: [name: string, extension: string, argv: string[]][] = [
+    ['compile', 'txt', ['compile', inbox, '--no-repo', '--out', out, '--explain']],
+    ['compile again', 'json', ['compile', inbox, '--no-repo', '--out', out, '--json']],
+    ['compile in a repository', 'json', ['compile', inbox, '--repo', bakery, '--json']],
+    ['suggest', 'patch', ['suggest', inbox, '--max-suggestions', '30']],
+    ['plan', 'json', ['suggest', inbox, '--max-suggestions', '30', '--json']],
+  ]
+  for (const [name, extension, argv] of runs) {
+    // oxlint-disable-next-line no-await-in-loop -- each run finds what the one before it wrote
+    const { stdout, stderr } = await runWorkgraph(argv, { cwd: bakery, env: box.env })
+    outputs.set(`${name}.${extension}`, stdout)
+    outputs.set(`${name}, errors.txt`, stderr)
   }
-  for (const name of readdirSync(out)) outputs.set(name, readFileSync(path.join(out, name), 'utf8'))
+  for (const folder of [out, path.join(bakery, '.workgraph')]) {
+    for (const name of readdirSync(folder)) outputs.set(name, readFileSync(path.join(folder, name), 'utf8'))
+  }
   return outputs
 }

@@ -7,8 +7,10 @@ const SHOWN_AT_MOST = 5
 export function hostileIn(name: string, text: string): string[] {
   const problems = [...allOutputs(text)]
   if (name.endsWith('.md')) problems.push(...page(text))
+  else if (name.endsWith('.patch')) problems.push(...page(text.replaceAll(/^[ +-]/gm, '')))
+  else if (name.endsWith('.json')) problems.push(...records(JSON.parse(text)))
   else if (name.endsWith('.jsonl'))
-    for (const line of text.split('\n').filter(Boolean)) problems.push(...record(line))
+    for (const line of text.split('\n').filter(Boolean)) problems.push(...records(JSON.parse(line)))
   return problems.slice(0, SHOWN_AT_MOST).map((problem) => `${name}: ${problem}`)
 }
 
@@ -34,15 +36,17 @@ function* page(text: string): Generator<string> {
 }
 
 /** In the records that agents and programs read, every string counts on its own. */
-function* record(line: string): Generator<string> {
-  for (const value of strings(JSON.parse(line)))
-    if (withhold(value) !== value) yield `speaks to an agent: ${excerpt(value)}`
+function* records(value: unknown): Generator<string> {
+  for (const text of strings(value)) if (withhold(text) !== text) yield `speaks to an agent: ${excerpt(text)}`
 }
+
+/** What was read and what was refused is listed as it was found, so that a person can judge it. */
+const LISTED_AS_FOUND = new Set(['sessions', 'rejected', 'refused', 'hints'])
 
 function* strings(value: unknown): Generator<string> {
   if (typeof value === 'string') yield value
   else if (typeof value === 'object' && value !== null)
-    for (const inner of Object.values(value)) yield* strings(inner)
+    for (const [key, inner] of Object.entries(value)) if (!LISTED_AS_FOUND.has(key)) yield* strings(inner)
 }
 
 /** Our own escapes, undone as a renderer does. */

@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -12,10 +13,16 @@ export type Sandbox = Disposable & {
   changesSince: (before: Map<string, string>, allowed?: readonly string[]) => string[]
 }
 
-/** A folder that holds all that a run may see, with its own home and temporary folder. */
+/** A folder that holds all that a run may see: a small repository, its own home and temporary folder. */
 export function sandbox(): Sandbox {
   const root = mkdtempSync(path.join(tmpdir(), 'workgraph-torture-'))
-  for (const name of ['home', 'tmp', 'bakery']) mkdirSync(path.join(root, name))
+  for (const name of ['home', 'tmp', 'bakery/src']) mkdirSync(path.join(root, name), { recursive: true })
+  writeFileSync(
+    path.join(root, 'bakery', 'package.json'),
+    '{"scripts":{"test":"node --test","build:menu":"node menu.js"}}\n',
+  )
+  writeFileSync(path.join(root, 'bakery', 'src', 'checkout.js'), 'let loaves = 3\n')
+  commitAll(path.join(root, 'bakery'))
   const snapshot = (): Map<string, string> => {
     const entries = readdirSync(root, { recursive: true, withFileTypes: true })
     return new Map(
@@ -45,6 +52,21 @@ export function sandbox(): Sandbox {
     },
     [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
   }
+}
+
+function commitAll(folder: string): void {
+  const git = (...argv: string[]): unknown => execFileSync('git', argv, { cwd: folder })
+  git('init', '--quiet', '--initial-branch=main')
+  git('add', '--all')
+  git(
+    '-c',
+    'user.name=Ada',
+    '-c',
+    'user.email=ada@bakery.example',
+    'commit',
+    '--quiet',
+    '--message=Open the bakery',
+  )
 }
 
 const digest = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex')
