@@ -11,16 +11,9 @@ const MIN_SESSIONS = { script: 2, tool: 3 }
 const MIN_SHARE = 0.3
 const MAX_CHECKS = 4
 
-/** One of these alone is what anybody would run. */
-const USUAL = new Set([
-  'npm test',
-  'pnpm test',
-  'yarn test',
-  'go test ./...',
-  'cargo test',
-  'pytest',
-  'make test',
-])
+/** What anybody who knows the language would run. */
+const USUAL =
+  /^(?:go (?:test|vet|build)|gofmt|cargo (?:test|build|check|fmt|clippy)|(?:npm|pnpm|yarn|bun|make|deno) test$|pytest|tsc|eslint|prettier)\b/
 
 /** The checks that sessions of this repository end with, again and again: how a change is proved here. */
 export function verification(sketches: readonly Sketch[], context: FindingContext): Finding[] {
@@ -38,7 +31,7 @@ export function verification(sketches: readonly Sketch[], context: FindingContex
       sessions >= MIN_SHARE * working.length,
   )
   const names = onePerPurpose(usual)
-  if (names.length === 0 || (names.length === 1 && USUAL.has(names[0] ?? ''))) return []
+  if (names.every((name) => USUAL.test(name))) return []
   const seen = working.flatMap((sketch) => {
     const last = names.flatMap((name) => sketch.passed.get(name) ?? []).toSorted((x, y) => y.line - x.line)[0]
     if (last === undefined) return []

@@ -48,13 +48,20 @@ export function defect(title: string, body: string): Wording | null {
     if (groups === undefined) continue
     const sentence = write(lowerCase(groups)).replace(/\s+/g, ' ').trim()
     return {
-      statement: `${quoteNames(sentence)}.`,
+      statement: `${withPlace(quoteNames(sentence), body)}.`,
       why: consequence(body),
       strength: 'medium',
       general: true,
     }
   }
   return null
+}
+
+/** A title that names nothing gets the first name of the text below it: without one nobody would know where. */
+function withPlace(sentence: string, body: string): string {
+  if (exactNames(sentence).length > 0) return sentence
+  const [place] = exactNames(body)
+  return place === undefined ? sentence : `${sentence} (\`${place}\`)`
 }
 
 /** What the defect leads to, in the reviewer's own words. */

@@ -8,9 +8,9 @@ test("a reviewer's title becomes the rule that would have prevented the defect",
     'Do not let the night feeding ignore the `--dry-run` flag.',
   )
   expect(worded('Lion cages not locked after cleaning')).toBe(
-    'Make sure that lion cages are locked after cleaning.',
+    'Make sure that lion cages are locked after cleaning (`cages.ts`).',
   )
-  expect(worded('Empty cage treated as escape')).toBe('Never treat an empty cage as escape.')
+  expect(worded('Empty cage treated as escape')).toBe('Never treat an empty cage as escape (`cages.ts`).')
 })
 
 test('the consequence is the reason', () => {
