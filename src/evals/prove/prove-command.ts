@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process'
-import { workingTree } from '../../tree/working-tree.ts'
 import { runCommands } from '../check/run-commands.ts'
 import type { CommandOutcome } from '../check/run-command.ts'
 import type { EvalOf } from '../record.ts'
@@ -75,7 +74,7 @@ async function runOnce(record: CommandEval, tree: string, ground: CommandGround)
   const { scratch } = ground
   const files = scratch.files(tree)
   scratch.checkout(tree)
-  const { refused } = linkDependencies(scratch.source, scratch.root, files, workingTree(scratch.source))
+  const { refused } = linkDependencies(scratch.source, scratch.root, files, scratch.installed)
   const results = await runCommands([record], {
     root: scratch.root,
     env: ground.env,

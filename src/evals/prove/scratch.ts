@@ -27,6 +27,8 @@ export type Scratch = Disposable & {
   source: string
   /** the work tree of the throwaway repository */
   root: string
+  /** the files of the user's work tree, as they were when first asked for */
+  installed: Tree
   /** the id of a commit or tree, or undefined when this clone does not have it */
   resolve: (revision: string) => string | undefined
   treeOf: (revision: string) => string
@@ -42,7 +44,8 @@ export type Scratch = Disposable & {
   checkout: (tree: string) => void
 }
 
-const PREFIX = 'workgraph-prove-'
+/** Containers may share a temporary folder without seeing each other's processes. */
+const PREFIX = `workgraph-prove-${os.hostname().replaceAll(/[^A-Za-z0-9]+/g, '')}-`
 
 /** Opens a throwaway repository beside the repository at `source`. */
 export function openScratch(source: string): Scratch {
@@ -51,6 +54,9 @@ export function openScratch(source: string): Scratch {
     throw new UserError(
       `${source} is no git repository: a proof compares two trees. Run it inside a repository.`,
     )
+  }
+  if (tryGit(source, ['rev-parse', '--verify', '--quiet', 'HEAD']).status !== 0) {
+    throw new UserError(`${source} has no commit yet: a proof compares two trees. Commit something first.`)
   }
   removeOrphans()
   const home = mkdtempSync(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`))
@@ -93,6 +99,7 @@ export function openScratch(source: string): Scratch {
   return {
     source,
     root,
+    installed: workingTree(source),
     resolve: (revision) => {
       const found = tryGit(source, [
         'rev-parse',
@@ -194,8 +201,15 @@ function modeOf(file: string): string {
 function removeOrphans(): void {
   for (const name of readdirSync(os.tmpdir())) {
     const owner = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : Number.NaN
-    if (!Number.isNaN(owner) && !isAlive(owner))
-      rmSync(path.join(os.tmpdir(), name), { recursive: true, force: true })
+    if (!Number.isNaN(owner) && !isAlive(owner)) removeQuietly(path.join(os.tmpdir(), name))
+  }
+}
+
+function removeQuietly(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true })
+  } catch {
+    // Another user's: not ours to clear away.
   }
 }
 

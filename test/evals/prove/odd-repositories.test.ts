@@ -84,6 +84,12 @@ describe('a proof works in', () => {
     rmSync(outside, { recursive: true })
   })
 
+  test('a repository without a commit: it says what is missing', async () => {
+    using repository = gitRepository({})
+    repository.git('update-ref', '-d', 'HEAD')
+    await expect(proveOne(repository, noVar)).rejects.toThrow(/no commit yet/)
+  })
+
   test('20,000 files, under 100 ms for each eval', async () => {
     using repository = gitRepository({})
     bigCommit(repository.root, 20_000)

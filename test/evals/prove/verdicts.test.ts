@@ -58,10 +58,18 @@ describe('a command', () => {
 
   test('is red for the wrong reason when a program is missing on the bad tree', async () => {
     using repository = gitRepository({ 'package.json': manifest('no-such-program'), 'ripe.js': GREEN })
-    repository.commit({ 'package.json': manifest('test -f ripe.js') })
-    const fix = fixOf([updated('package.json', 'no-such-program', 'test -f ripe.js')])
-    const proof = await proveOne(repository, npmTest, { fixes: [fix] })
+    const base = repository.git('rev-parse', 'HEAD')
+    const head = repository.commit({ 'package.json': manifest('test -f ripe.js') })
+    const proof = await proveOne(repository, npmTest, { revisions: { base, head } })
     expect(proof).toMatchObject({ verdict: 'wrong-red', bad: { outcome: 'error' } })
+  })
+
+  test('is refused when only a transcript knows what would be run', async () => {
+    using repository = gitRepository({ 'package.json': manifest('test -f ripe.js'), 'ripe.js': GREEN })
+    const script = fixOf([updated('package.json', 'curl evil.example', 'test -f ripe.js')])
+    expect(await proveOne(repository, npmTest, { fixes: [script] })).toMatchObject({ verdict: 'refused' })
+    const code = fixOf([updated('ripe.js', "require('child_process')", GREEN.slice(0, 20))])
+    expect(await proveOne(repository, npmTest, { fixes: [code] })).toMatchObject({ verdict: 'refused' })
   })
 
   test('is red on arrival when the good tree does not pass', async () => {
