@@ -55,9 +55,12 @@ function literalPieces(word: string): string[] {
 const LOOKS_LIKE_A_NAME =
   /^--?[a-z][\w-]{2,}$|\/\w|\w\/$|\w\.\w|\w:\w|\w_\w|[a-z][A-Z]|[A-Z][a-z]+[A-Z]|^[A-Z][A-Z\d]{3,}/
 
+/** What nearly every repository has; whether this one does is no claim that somebody would invent. */
+const COMMON = new Set(['agents.md', 'claude.md', 'readme.md', 'package.json', '.gitignore'])
+
 function isKnown(piece: string, places: Places): boolean {
   const wanted = comparable(piece)
-  if (wanted.length < 3 || places.cited.includes(wanted)) return true
+  if (wanted.length < 3 || COMMON.has(wanted) || places.cited.includes(wanted)) return true
   const { repository } = places
   if (PATH.test(piece) || FILE_NAME.test(piece)) {
     if (repository === null) return places.sessions.includes(wanted) || endsLikeOne(piece, places)
@@ -80,10 +83,15 @@ function partsKnown(piece: string, { sessions }: Places): boolean {
   return parts.length > 1 && parts.every((part) => part.length > 2 && sessions.includes(part))
 }
 
-/** A path may be written shorter or longer than in the transcript: its last two parts decide. */
+/** A path may be written longer than in the transcript: its file and its folder may stand there apart. */
 function endsLikeOne(path: string, { sessions }: Places): boolean {
-  const parts = path.replace(/\/$/, '').split('/')
-  return parts.length > 2 && sessions.includes(comparable(parts.slice(-2).join('/')))
+  const parts = path.replace(/\/$/, '').split('/').map(comparable)
+  if (parts.length < 3) return false
+  const [folder, file] = [parts.slice(0, -1).join('/'), parts.at(-1) ?? '']
+  return (
+    sessions.includes(parts.slice(-2).join('/')) ||
+    (file.length > 5 && sessions.includes(file) && sessions.includes(folder))
+  )
 }
 
 function hasPath(piece: string, { files, folders }: Repository): boolean {

@@ -22,21 +22,24 @@ export function comparable(text: string): string {
 }
 
 /** A quote between its ellipses; `isProof` is false when too little is left to prove anything but a whole passage. */
-export type Pieces = { pieces: readonly string[]; isProof: boolean }
+export type Pieces = { whole: string; pieces: readonly string[]; isProof: boolean }
 
 /** Makes a quote ready to be compared. */
 export function piecesOf(quote: string): Pieces {
-  const pieces = shownText(quote)
+  const shown = shownText(quote)
+  const pieces = shown
     .split(/…|\.{3}|\[\.{3}\]/)
     .map((piece) => comparable(piece.replace(/^\s*\d*[HAETX$]\| /, '')))
     .filter((piece) => piece !== '')
   const isLong = pieces.join('').length >= SHORTEST && pieces.length <= MOST_GAPS + 1
   const isWhole = pieces.length === 1 || pieces.every((piece) => piece.length >= SHORTEST_PIECE)
-  return { pieces, isProof: isLong && isWhole }
+  return { whole: comparable(shown), pieces, isProof: isLong && isWhole }
 }
 
 /** Whether the text holds the quote: its pieces in their order, or, when they are too short, all of it. `text` is comparable. */
-export function holds(text: string, { pieces, isProof }: Pieces): boolean {
+export function holds(text: string, { whole, pieces, isProof }: Pieces): boolean {
+  // Dots may be no gap but part of what was said.
+  if (whole.length >= SHORTEST && text.includes(whole)) return true
   if (!isProof) return pieces.length === 1 && pieces[0] === text
   let from = 0
   for (const piece of pieces) {

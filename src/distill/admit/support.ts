@@ -10,6 +10,7 @@ import { refuse, type Refusal } from './refusal.ts'
 const LEAST_SHARE = 0.2
 const SHORT_ANSWER = 80
 const SAME_EXCHANGE = 40
+const SAME_REPLY = 8
 
 /** Whom a proposal goes back to, judged by the lines that it cites and that speak of it; or why nobody said it. */
 export function originOf(proposal: Proposal, cited: readonly Cited[]): Lesson['origin'] | Refusal {
@@ -53,9 +54,13 @@ function sharesName({ statement }: Proposal, cited: readonly Cited[]): boolean {
   return exactNames(statement).some((name) => text.includes(comparable(name)))
 }
 
+const AGREES =
+  /^(?:you(?:'|’)?re (?:absolutely |completely )?right|you are (?:absolutely |completely )?right|good (?:point|catch|call|question)|great (?:point|catch)|fair point|right\b|agreed|understood|my mistake|that(?:'|’)s (?:right|correct|a good point))/i
+
 /**
  * A human speaks of a lesson in words that it shares: two of them, or one beside other cited lines of the same exchange.
- * A short answer needs none, when what the agent said just before is cited.
+ * None are needed for a short answer to what the agent said just before, or when the agent agreed just after, if that is
+ * cited: then the agent's words carry what the human meant.
  */
 function saysSo({ passage, session }: Cited, words: ReadonlySet<string>, cited: readonly Cited[]): boolean {
   const near = cited.filter(
@@ -64,7 +69,11 @@ function saysSo({ passage, session }: Cited, words: ReadonlySet<string>, cited: 
   const shared = [...contentWords(passage.text)].filter((word) => words.has(word)).length
   if (shared >= 2 || (shared === 1 && near.some(({ evidence }) => evidence.role !== 'tool'))) return true
   const isAnswer = passage.text.length <= SHORT_ANSWER
-  return isAnswer && near.some((other) => other.passage.mark === 'A' && other.passage.line < passage.line)
+  return near.some(
+    ({ passage: { mark, line, text } }) =>
+      mark === 'A' &&
+      (line < passage.line ? isAnswer : line - passage.line <= SAME_REPLY && AGREES.test(text)),
+  )
 }
 
 function isNear(other: Cited, passage: Cited['passage']): boolean {
