@@ -65,11 +65,19 @@ export function parseFixes(text: string, shownAs: string): Fix[] {
   })
 }
 
-/** Whether a fix may be kept: small enough, and without anything that looks like a secret. */
-export function isKeepable(files: readonly FileEdit[]): boolean {
-  if (files.length === 0 || files.length > MAX_FILES) return false
-  const text = files.flatMap((file) => file.hunks.flatMap((hunk) => [hunk.before, hunk.after])).join('\n')
-  return Buffer.byteLength(text) <= MAX_BYTES && redact(text) === text
+/** Whether a fix is small enough to be kept. */
+export function isSmall(files: readonly FileEdit[]): boolean {
+  return files.length <= MAX_FILES && Buffer.byteLength(textOf(files)) <= MAX_BYTES
+}
+
+/** Whether a fix holds something that looks like a secret, which its file must not. */
+export function holdsSecret(files: readonly FileEdit[]): boolean {
+  const text = textOf(files)
+  return redact(text) !== text
+}
+
+function textOf(files: readonly FileEdit[]): string {
+  return files.flatMap((file) => file.hunks.flatMap((hunk) => [hunk.before, hunk.after])).join('\n')
 }
 
 function compare(a: string, b: string): number {

@@ -3,7 +3,7 @@ import { distinctSlug } from '../../lessons/slug.ts'
 import { withhold } from '../../safety/injection.ts'
 import { codeSpan } from '../../safety/markdown.ts'
 import type { Eval, EvalOf } from '../record.ts'
-import type { Fix } from './fix.ts'
+import { holdsSecret, type Fix } from './fix.ts'
 import type { SeenFix } from './seen-fixes.ts'
 
 /** A repository has few checks; more than this are narrowings of the same ones. */
@@ -29,6 +29,7 @@ export function attachFixes(
     seen
       .filter((fix) => belongs(fix, record))
       .toSorted((a, b) => compare(a.session, b.session) || b.from - a.from)
+      .filter((fix) => !holdsSecret(fix.files))
       .slice(0, MAX_FIXES)
       .map((fix) => toFix(fix, record)),
   )
@@ -65,7 +66,7 @@ function recoveredChecks(evals: readonly Eval[], seen: readonly SeenFix[], isDec
     .slice(0, MAX_CHECKS)
     .flatMap(([key, fixes]) => {
       const record = toEval(key, fixes, taken)
-      if (!isDeclared(record)) return []
+      if (!isDeclared(record) || fixes.every((fix) => holdsSecret(fix.files))) return []
       taken.add(record.id)
       return [record]
     })

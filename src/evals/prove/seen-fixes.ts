@@ -4,7 +4,7 @@ import { verdictOf } from '../../findings/steps.ts'
 import { typedCommands } from '../../findings/typed-command.ts'
 import type { FileEdit, SessionEvent } from '../../transcripts/session.ts'
 import { splitShell } from '../../episodes/shell-words.ts'
-import { isKeepable, type Fix } from './fix.ts'
+import { isSmall, type Fix } from './fix.ts'
 import { signsOfFailure } from './red.ts'
 
 /** A fix of a session before it is known which eval it belongs to. */
@@ -64,7 +64,7 @@ export function seenFixes(episodes: readonly Episode[], redact: (text: string) =
 
 /** Edits that were made by a script are in no transcript; the commit that the session made then holds them. */
 function isWorthKeeping(files: readonly FileEdit[], commit: string | null): boolean {
-  return isKeepable(files) || (files.length === 0 && commit !== null)
+  return files.length === 0 ? commit !== null : isSmall(files)
 }
 
 /** What git prints after a commit: "[main 1a2b3c4] Keep money in whole cents". */

@@ -56,7 +56,8 @@ test('a check in a folder of the repository keeps its folder', () => {
 
 test('a fix that holds a secret is not kept', () => {
   const secret = "const key = 'ghp_16C7e42F292c6912E7710c838347Ae178B4a'\n"
-  expect(seen([task, red('npm test'), edit(secret, 'const key = read()\n'), green('npm test')])).toEqual([])
+  const fixes = seen([task, red('npm test'), edit(secret, 'const key = read()\n'), green('npm test')])
+  expect(attachFixes([], fixes, () => true)).toEqual({ evals: [], fixes: [] })
 })
 
 test('an edit outside of the repository is no part of a fix', () => {
