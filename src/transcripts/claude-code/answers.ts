@@ -1,6 +1,7 @@
 import { asArray, asObject, asText } from '../json.ts'
 import { capText, LIMITS } from '../limits.ts'
 import type { OpenCall } from './calls.ts'
+import { isCommandName } from './messages.ts'
 import type { UserRecord } from './user.ts'
 
 /** What the human typed when the agent asked with options: chosen options are the agent's words, not the human's. */
@@ -12,11 +13,11 @@ export function readAnswers({ input }: OpenCall, user: UserRecord): void {
     const answer = asText(asObject(details?.['answers'])?.[asked]) ?? ''
     const typed = withoutOptions(answer, asArray(question?.['options']))
     const notes = asText(asObject(asObject(details?.['annotations'])?.[asked])?.['notes']) ?? ''
-    for (const text of [typed, notes]) {
-      if (text.trim() === '') continue
+    for (const text of new Set([typed, notes.trim()])) {
+      if (text === '' || isCommandName(text)) continue
       const { number: line, record, recorder } = user
       const at = asText(record['timestamp'])
-      recorder.push({ type: 'human', line, at, channel: 'answer', text: capText(text.trim(), LIMITS.human) })
+      recorder.push({ type: 'human', line, at, channel: 'answer', text: capText(text, LIMITS.human) })
     }
   }
 }

@@ -28,3 +28,6 @@ const INJECTED = [
 
 /** Whether a message was typed by a human, judged by how it begins. */
 export const isTyped = (text: string): boolean => !INJECTED.some((prefix) => text.startsWith(prefix))
+
+/** A slash command and nothing else. */
+export const isCommandName = (text: string): boolean => /^\/[\w:-]{1,100}$/.test(text)

@@ -7,6 +7,7 @@ import { readAnswers } from './answers.ts'
 import { taskIdOf } from './calls.ts'
 import type { OpenCall } from './calls.ts'
 import { fieldBehind, isChangedByHuman, isInterrupted, isReportedAsFine, replacedHunks } from './details.ts'
+import { isCommandName } from './messages.ts'
 import type { UserRecord } from './user.ts'
 
 /** Refusals by the harness, and calls that were cancelled before they ran. */
@@ -112,7 +113,7 @@ function readRefusal(call: OpenCall | null, output: string, user: UserRecord): v
   const at = asText(record['timestamp'])
   recorder.push({ type: 'interrupt', line, at, kind: 'denial' })
   const reason = fieldBehind(user, 'userFeedback')?.trim() ?? typedReason(output)
-  if (reason === '' || reason.startsWith(CLARIFY)) return
+  if (reason === '' || reason.startsWith(CLARIFY) || isCommandName(reason)) return
   recorder.push({ type: 'human', line, at, channel: 'denial', text: capText(reason, LIMITS.human) })
 }
 

@@ -84,8 +84,8 @@ function say(
   })
 }
 
-/** A slash command: its body is a program's text, its arguments were typed. */
+/** A slash command: its body is a program's text, its arguments were typed. One word is a parameter, no message. */
 function sayArguments(texts: readonly string[], user: UserRecord): void {
   const args = tagged(texts.join('\n'), 'command-args')?.trim() ?? ''
-  if (args !== '') say([args], 'slash', user)
+  if (/\s/.test(args)) say([args], 'slash', user)
 }
