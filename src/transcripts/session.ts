@@ -36,7 +36,7 @@ export type InterruptEvent = {
 }
 
 /** A file that changed without the agent (seen by the harness): a human's or a formatter's edit. */
-export type OutsideEditEvent = { type: 'outside-edit'; line: number; at: string | null; path: string }
+type OutsideEditEvent = { type: 'outside-edit'; line: number; at: string | null; path: string }
 
 export type StepOutcome =
   /** the call ran and its record says it succeeded */

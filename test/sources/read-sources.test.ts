@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { zip } from '../../evals/torture/zip-writer.ts'
@@ -31,12 +32,14 @@ test('links and special files inside a folder are not followed; a link that is n
   symlinkSync(elsewhere.root, join(folder.root, 'linked'))
   symlinkSync(join(elsewhere.root, 'secret.jsonl'), join(folder.root, 'link.jsonl'))
   symlinkSync(folder.root, join(folder.root, 'loop'))
-  execFileSync('mkfifo', [join(folder.root, 'pipe.jsonl')])
+  const server = createServer().listen(join(folder.root, 'socket.jsonl'))
+  await once(server, 'listening')
   expect(summaries((await readAll(['.'], { cwd: folder.root })).sessions)).toEqual(['./a.jsonl: here'])
   expect(summaries((await readAll(['link.jsonl'], { cwd: folder.root })).sessions)).toEqual([
     'link.jsonl: elsewhere',
   ])
-  await expect(readAll(['pipe.jsonl'], { cwd: folder.root })).rejects.toThrow(/neither a file nor a folder/)
+  await expect(readAll(['socket.jsonl'], { cwd: folder.root })).rejects.toThrow(/neither a file nor a folder/)
+  server.close()
 })
 
 test('the order of the arguments and the same file twice make no difference', async () => {

@@ -170,9 +170,14 @@ test('a queued message that turns up again counts once, where it turns up', () =
   ])
 })
 
+const slash = (args: string) =>
+  user(`<command-name>/bake</command-name>\n<command-args>${args}</command-args>`)
+const answered = (answer: string, notes: string) => {
+  const details = { questions: [{ question: 'Next?', options: [] }], answers: { 'Next?': answer } }
+  return result('q', '', { toolUseResult: { ...details, annotations: { 'Next?': { notes } } } })
+}
+
 test('names of commands and parameters are not what a human says', () => {
-  const slash = (args: string) =>
-    user(`<command-name>/bake</command-name>\n<command-args>${args}</command-args>`)
   expect(eventLines(read(slash('rolls.md'), slash('the rolls, but slowly')))).toEqual([
     '2 human/slash: the rolls, but slowly',
   ])
@@ -183,10 +188,6 @@ test('names of commands and parameters are not what a human says', () => {
       content: [{ type: 'tool_use', id: 'q', name: 'AskUserQuestion', input: {} }],
     },
     type: 'assistant',
-  }
-  const answered = (answer: string, notes: string) => {
-    const details = { questions: [{ question: 'Next?', options: [] }], answers: { 'Next?': answer } }
-    return result('q', '', { toolUseResult: { ...details, annotations: { 'Next?': { notes } } } })
   }
   expect(eventLines(read(ask, answered('/deepen_dough', '/deepen_dough')))).toEqual([
     '1→2 ok: AskUserQuestion',
