@@ -49,13 +49,13 @@ test('the order of the arguments and the same file twice make no difference', as
   writeFileSync(join(folder.root, 'b.jsonl'), transcript('codex/bare.jsonl'))
   writeFileSync(join(folder.root, 'copy.jsonl'), transcript('codex/bare.jsonl'))
   const place = { cwd: folder.root }
-  const once = await readAll(['a.jsonl', 'fork.jsonl', 'b.jsonl', 'copy.jsonl'], place)
+  const expected = await readAll(['a.jsonl', 'fork.jsonl', 'b.jsonl', 'copy.jsonl'], place)
   expect(await readAll(['copy.jsonl', './b.jsonl', 'fork.jsonl', 'b.jsonl', 'a.jsonl'], place)).toMatchObject(
     {
-      sessions: once.sessions.map(({ events }) => ({ events })),
+      sessions: expected.sessions.map(({ events }) => ({ events })),
     },
   )
-  expect(once.sessions.map(({ path, events }) => [path, events.length])).toEqual([
+  expect(expected.sessions.map(({ path, events }) => [path, events.length])).toEqual([
     ['b.jsonl', 6],
     ['fork.jsonl', 3],
   ])
