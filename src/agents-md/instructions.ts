@@ -1,7 +1,10 @@
 import path from 'node:path/posix'
 import { outline } from './outline.ts'
 
-/** An instructions file of the repository. `text` of a symbolic link is its target's name. */
+/**
+ * An instructions file of the repository. `text` of a symbolic link is its target's name. A file that is no text counts
+ * as a link to nowhere, with an empty `text`: it must be left alone.
+ */
 export type InstructionsFile = { path: string; text: string; isLink: boolean }
 
 export const INSTRUCTIONS = ['AGENTS.md', 'CLAUDE.md']

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { globSync, readFileSync, readlinkSync } from 'node:fs'
 import path from 'node:path'
 import { INSTRUCTIONS, type InstructionsFile } from './instructions.ts'
@@ -14,8 +15,14 @@ export function readInstructions(root: string): InstructionsFile[] {
       const file = path.join(entry.parentPath, entry.name)
       const isLink = entry.isSymbolicLink()
       if (!isLink && !entry.isFile()) return []
-      const text = isLink ? readlinkSync(file) : readFileSync(file, 'utf8')
-      return [{ path: path.relative(root, file).replaceAll('\\', '/'), text, isLink }]
+      const name = path.relative(root, file).replaceAll('\\', '/')
+      if (isLink) return [{ path: name, text: readlinkSync(file), isLink }]
+      const bytes = readFileSync(file)
+      return [
+        isUtf8(bytes)
+          ? { path: name, text: bytes.toString('utf8'), isLink }
+          : { path: name, text: '', isLink: true },
+      ]
     })
     .toSorted((a, b) => a.path.split('/').length - b.path.split('/').length || (a.path < b.path ? -1 : 1))
 }

@@ -1,4 +1,5 @@
 import type { Client } from './client.ts'
+import { answerSchema, type CommentNode, conversationQuery, type ThreadNode } from './conversation-query.ts'
 import type { PullRequest } from './pull-request.ts'
 
 /** One comment, of the conversation or on the diff. `id` is the node id, `databaseId` the number that REST uses. */
@@ -18,10 +19,14 @@ export type Comment = {
   line: number | null
 }
 
-export type Conversation = { viewer: string; comments: Comment[]; texts: Map<string, string | null> }
+export type Conversation = {
+  viewer: string
+  comments: Comment[]
+  /** null: the file is there, but is no text or too long; what is not there is left out */
+  texts: Map<string, string | null>
+}
 
-const QUERY_HEAD =
-  'query State($owner: String!, $repo: String!, $number: Int!, $comments: String, $threads: String'
+const MOST_PAGES = 50
 
 /**
  * Everything that was said on the pull request, who we are, and the texts of some files at its head: one request where
@@ -36,78 +41,33 @@ export async function readConversation(
   const comments: Comment[] = []
   const texts = new Map<string, string | null>()
   let cursors: { comments: string | null; threads: string | null } = { comments: null, threads: null }
-  for (let page = 0; page < 50; page += 1) {
+  for (let page = 0; page < MOST_PAGES; page += 1) {
     const wanted = page === 0 ? paths : []
     const files = Object.fromEntries(wanted.map((path, index) => [`file${index}`, `${headSha}:${path}`]))
+    const variables = { owner, repo, number, ...cursors, ...files }
     // oxlint-disable-next-line no-await-in-loop -- a page names the next
-    const answer: Answer = await client.graphql(query(wanted.length), {
-      owner,
-      repo,
-      number,
-      ...cursors,
-      ...files,
-    })
-    const found = answer.repository.pullRequest
-    for (const [index, path] of wanted.entries()) texts.set(path, textOf(answer.repository[`file${index}`]))
-    comments.push(...found.comments.nodes.map((node) => toComment(node, 'conversation')))
-    comments.push(...found.reviewThreads.nodes.flatMap((thread) => fromThread(thread)))
-    if (!found.comments.pageInfo.hasNextPage && !found.reviewThreads.pageInfo.hasNextPage) {
-      return { viewer: answer.viewer.login, comments, texts }
+    const answer = await client.graphql(conversationQuery(wanted.length), variables)
+    const { viewer, repository } = answerSchema.parse(answer)
+    for (const [index, path] of wanted.entries()) {
+      const file = repository[`file${index}`] as
+        | { text?: string | null; isTruncated?: boolean }
+        | null
+        | undefined
+      // A text that GitHub has cut is worse than none: edits are made by position.
+      if (file) texts.set(path, file.isTruncated === true ? null : (file.text ?? null))
+    }
+    const { comments: said, reviewThreads: threads } = repository.pullRequest
+    comments.push(...said.nodes.map((node) => toComment(node, 'conversation')))
+    comments.push(...threads.nodes.flatMap((thread) => fromThread(thread)))
+    if (!said.pageInfo.hasNextPage && !threads.pageInfo.hasNextPage) {
+      return { viewer: viewer.login, comments, texts }
     }
     cursors = {
-      comments: found.comments.pageInfo.endCursor ?? cursors.comments,
-      threads: found.reviewThreads.pageInfo.endCursor ?? cursors.threads,
+      comments: said.pageInfo.endCursor ?? cursors.comments,
+      threads: threads.pageInfo.endCursor ?? cursors.threads,
     }
   }
-  throw new Error('the pull request has more than 5,000 comments')
-}
-
-type Page<Node> = { pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Node[] }
-type CommentNode = {
-  id: string
-  fullDatabaseId: string | null
-  body: string
-  isMinimized: boolean
-  minimizedReason: string | null
-  author: { login: string; kind: string } | null
-  reactions: { nodes: { user: { login: string } | null }[] }
-}
-type ThreadNode = {
-  isOutdated: boolean
-  line: number | null
-  resolvedBy: { login: string } | null
-  comments: { nodes: CommentNode[] }
-}
-type BlobNode = { text?: string | null; isTruncated?: boolean } | null
-type Answer = {
-  viewer: { login: string }
-  repository: { pullRequest: { comments: Page<CommentNode>; reviewThreads: Page<ThreadNode> } } & Record<
-    string,
-    BlobNode
-  >
-}
-
-const COMMENT_FIELDS = `id fullDatabaseId body isMinimized minimizedReason author { login kind: __typename }
-        reactions(content: THUMBS_DOWN, first: 20) { nodes { user { login } } }`
-
-function query(files: number): string {
-  const indexes = Array.from({ length: files }, (_, index) => index)
-  return `${QUERY_HEAD}${indexes.map((index) => `, $file${index}: String!`).join('')}) {
-  viewer { login }
-  repository(owner: $owner, name: $repo) {
-    ${indexes.map((index) => `file${index}: object(expression: $file${index}) { ... on Blob { text isTruncated } }`).join('\n    ')}
-    pullRequest(number: $number) {
-      comments(first: 100, after: $comments) {
-        pageInfo { hasNextPage endCursor }
-        nodes { ${COMMENT_FIELDS} }
-      }
-      reviewThreads(first: 100, after: $threads) {
-        pageInfo { hasNextPage endCursor }
-        nodes { isOutdated line resolvedBy { login } comments(first: 30) { nodes { ${COMMENT_FIELDS} } } }
-      }
-    }
-  }
-}`
+  throw new Error(`the pull request has more than ${MOST_PAGES * 100} comments`)
 }
 
 function fromThread(thread: ThreadNode): Comment[] {
@@ -126,7 +86,7 @@ function toComment(node: CommentNode, place: Comment['place']): Comment {
   return {
     place,
     id: node.id,
-    databaseId: Number(node.fullDatabaseId),
+    databaseId: node.fullDatabaseId,
     body: node.body,
     author: node.author?.login ?? null,
     isBot: isBot(node),
@@ -140,9 +100,4 @@ function toComment(node: CommentNode, place: Comment['place']): Comment {
 
 function isBot(node: CommentNode): boolean {
   return node.author?.kind === 'Bot'
-}
-
-/** A text that GitHub has cut is worse than none: edits are made by position. */
-function textOf(blob: BlobNode | undefined): string | null {
-  return blob?.isTruncated === true ? null : (blob?.text ?? null)
 }

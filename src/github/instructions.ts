@@ -3,6 +3,7 @@ import type { Client } from './client.ts'
 import type { PullRequest } from './pull-request.ts'
 
 const MOST_FILES = 40
+const ROOT = ['AGENTS.md', 'CLAUDE.md']
 
 /** Every path at the head of the pull request, and the instructions files among them. */
 export async function listHead(
@@ -17,6 +18,14 @@ export async function listHead(
     .map((entry) => ({ path: entry.path, isLink: entry.mode === '120000' }))
     .toSorted((a, b) => depth(a) - depth(b) || (a.path < b.path ? -1 : 1))
     .slice(0, MOST_FILES)
+  // Of a very large repository GitHub lists only a part: those at the top are asked for all the same.
+  if (data.truncated)
+    instructions.push(
+      ...ROOT.filter((path) => !instructions.some((each) => each.path === path)).map((path) => ({
+        path,
+        isLink: false,
+      })),
+    )
   return { paths: new Set(blobs.map((entry) => entry.path)), instructions }
 }
 

@@ -1,4 +1,5 @@
 import type { Client } from './client.ts'
+import { failureOf } from './failure.ts'
 import type { PullRequest } from './pull-request.ts'
 
 const MOST_ASKED = 20
@@ -12,9 +13,15 @@ export async function mayWrite(
   const asked = [...new Set(logins)].slice(0, MOST_ASKED)
   const answers = await Promise.all(
     asked.map(async (username) => {
-      const { data } = await client.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username })
-      // "maintain" is reported as write, "triage" as read.
-      return data.permission === 'admin' || data.permission === 'write'
+      try {
+        const { data } = await client.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username })
+        // "maintain" is reported as write, "triage" as read.
+        return data.permission === 'admin' || data.permission === 'write'
+      } catch (error) {
+        const failure = failureOf(error)
+        if (failure === 'gone' || failure === 'forbidden') return false
+        throw error
+      }
     }),
   )
   return new Set(asked.filter((_, index) => answers[index]))

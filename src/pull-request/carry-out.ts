@@ -52,8 +52,9 @@ async function filesOf({ client, pullRequest, inputs, observed, payload, decisio
   const editable = observed.files.filter((file) => !file.isLink).map((file) => file.path)
   const texts = await readTexts(client, pullRequest, [...stored, ...editable])
   const instructions = observed.files.flatMap((file) => {
-    const text = file.isLink ? file.text : texts.get(file.path)
-    return text === undefined ? [] : [{ ...file, text }]
+    if (file.isLink) return [file]
+    const text = texts.get(file.path)
+    return [text === undefined ? { path: file.path, isLink: true, text: '' } : { ...file, text }]
   })
   return acceptedFiles({
     // A thumb down is a dismissal too: it is kept with the first commit that comes along.

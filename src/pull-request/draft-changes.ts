@@ -48,9 +48,10 @@ export function draftChanges({ candidates, files, agentsFile, most }: Input): Dr
   const original = new Map(files.filter((file) => !file.isLink).map((file) => [file.path, file.text]))
   const current = new Map(original)
   const drafted: Drafted = { wanted: [], refused: [], held: 0, original, current }
+  const closed = new Set(files.filter((file) => file.isLink).map((file) => file.path))
   for (const candidate of candidates.toSorted(obsoleteFirst)) {
     const home = (): string => homeOf(candidate.lesson.scope, files, agentsFile)
-    const draft = draftOf(candidate, current, home)
+    const draft = draftOf(candidate, current, home, closed)
     if (draft === undefined) continue
     if ('reason' in draft) drafted.refused.push(draft)
     else if (drafted.wanted.length >= most) drafted.held += 1
@@ -66,6 +67,7 @@ function draftOf(
   candidate: Candidate,
   current: ReadonlyMap<string, string>,
   home: () => string,
+  closed: ReadonlySet<string>,
 ): Wanted | Refused | undefined {
   const { lesson, replaces } = candidate
   const line = lessonLine(lesson)
@@ -88,6 +90,7 @@ function draftOf(
   // An accepted line that is gone was taken out by a person.
   if (lesson.state === 'accepted') return undefined
   const path = home()
+  if (closed.has(path)) return refused(`${path} is a link to nowhere, or no text`)
   const draft = draftAddition(current.get(path) ?? '', lesson, line)
   return draft === undefined ? refused(`${path} has no safe place for it`) : { ...draft, ...candidate, path }
 }

@@ -31,7 +31,8 @@ export async function observe(
   )
   const files = listed.flatMap(({ path, isLink }) => {
     const text = conversation.texts.get(path)
-    return text === null || text === undefined ? [] : [{ path, isLink, text }]
+    if (text === undefined) return []
+    return [text === null ? { path, isLink: true, text: '' } : { path, isLink, text }]
   })
   const own = ownComments(conversation)
   const thumbs = own.flatMap((comment) => (comment.marker.kind === 'suggestion' ? comment.thumbsDown : []))

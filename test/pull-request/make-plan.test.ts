@@ -59,6 +59,12 @@ describe('makePlan', () => {
     ])
   })
 
+  it('leaves a file alone that it cannot read, instead of writing over it', () => {
+    const { proposals, refused } = plan({ files: [{ path: 'AGENTS.md', text: '', isLink: true }] })
+    expect(proposals).toEqual([])
+    expect(refused[0]?.reason).toBe('AGENTS.md is a link to nowhere, or no text')
+  })
+
   it('redacts quotes once more on their way out', () => {
     const secret = `ghp_${'a1B2'.repeat(9)}`
     const leaky = lesson({
