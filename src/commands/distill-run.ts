@@ -4,8 +4,10 @@ import { admissionText } from '../distill/admission-text.ts'
 import { answerCache } from '../distill/answer-cache.ts'
 import { filesWith, openJudge } from '../distill/apply.ts'
 import { readDistillConfig, type DistillConfig } from '../distill/config.ts'
+import { admissionSchema } from '../distill/documents.ts'
+import { forecastOf, forecastText, identityOf } from '../distill/forecast.ts'
 import { openLedger } from '../distill/ledger.ts'
-import { DEFAULT_BUDGET, type Prompt } from '../distill/prompt.ts'
+import { DEFAULT_BUDGET } from '../distill/prompt.ts'
 import { commandProvider } from '../distill/providers/command.ts'
 import { openaiProvider } from '../distill/providers/openai.ts'
 import type { Provider } from '../distill/providers/provider.ts'
@@ -55,8 +57,7 @@ export async function runDistill(paths: readonly string[], values: Values, io: I
   if (result.admission.admitted.length > 0)
     writeOutputs(workspace.out, filesWith(result.admission, workspace))
   const { admission, ...spent } = result
-  if (values['json'] === true)
-    io.stdout(`${printableJson({ schema: 'workgraph.admission/v1', ...admission, spent })}\n`)
+  if (values['json'] === true) io.stdout(`${printableJson(admissionSchema.parse({ ...admission, spent }))}\n`)
   else io.stdout(admissionText(admission, workspace.out) + spentText(result, config, prompts.length))
   if (result.problem !== null) io.stderr(`workgraph: ${result.problem}\n`)
   return result.problem === null ? EXIT.ok : EXIT.failed
@@ -69,74 +70,10 @@ function withProvider(config: DistillConfig, named: string | undefined): Distill
   return { ...config, provider: named }
 }
 
-function identityOf({ provider, baseUrl, model }: DistillConfig): string {
-  return provider === 'openai' ? `openai:${baseUrl}:${model ?? ''}` : provider
-}
-
 function providerOf(config: DistillConfig, io: Io): Provider {
   const { provider, timeoutSeconds, env, keyFrom } = config
   if (provider === 'openai') return openaiProvider({ ...config, model: config.model, key: io.env[keyFrom] })
   return commandProvider(provider.slice('command:'.length), { timeoutSeconds, env, from: io.env })
-}
-
-type Forecast = {
-  prompts: number
-  toAsk: number
-  inputTokens: number
-  answerTokens: number
-  cost: number | null
-  perRun: number
-  perMonth: number
-  spentThisMonth: number
-  provider: string
-  enabled: boolean
-}
-
-function forecastOf(
-  toAsk: readonly Prompt[],
-  prompts: number,
-  config: DistillConfig,
-  spentThisMonth: number,
-): Forecast {
-  const inputTokens = toAsk.reduce((sum, { tokens }) => sum + tokens, 0)
-  const answerTokens = toAsk.length * config.answerTokens
-  const { price } = config
-  const cost =
-    price === undefined
-      ? null
-      : (inputTokens * price.inputPerMillion + answerTokens * price.outputPerMillion) / 1_000_000
-  return {
-    prompts,
-    toAsk: toAsk.length,
-    inputTokens,
-    answerTokens,
-    cost,
-    perRun: config.tokensPerRun,
-    perMonth: config.tokensPerMonth,
-    spentThisMonth,
-    provider: identityOf(config),
-    enabled: config.enabled,
-  }
-}
-
-function forecastText(forecast: Forecast): string {
-  const {
-    prompts,
-    toAsk,
-    inputTokens,
-    answerTokens,
-    cost,
-    perRun,
-    perMonth,
-    spentThisMonth,
-    provider,
-    enabled,
-  } = forecast
-  const money = cost === null ? 'unknown: give distill.price to know' : `at most ${cost.toFixed(2)}`
-  return `${provider}${enabled ? '' : ' (not enabled)'}: ${toAsk} of ${prompts} prompts to ask, the others are in the cache.
-At most ${inputTokens} tokens of prompts and ${answerTokens} of answers; a second round costs as much again. Cost: ${money}.
-Budget: ${perRun} tokens a run, ${perMonth} a month, of which ${spentThisMonth} are spent.
-`
 }
 
 function spentText(

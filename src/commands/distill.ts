@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts'
 import { admissionText } from '../distill/admission-text.ts'
 import { filesWith, judgeAnswer } from '../distill/apply.ts'
+import { admissionSchema, promptsSchema } from '../distill/documents.ts'
 import { DEFAULT_BUDGET } from '../distill/prompt.ts'
 import { promptsFor } from '../distill/tell.ts'
 import { writeOutputs } from '../outputs/write.ts'
@@ -71,7 +72,7 @@ async function prompt(paths: readonly string[], values: Values, io: Io): Promise
   })
   tellRefused(workspace, io)
   if (values['json'] === true) {
-    io.stdout(`${printableJson({ schema: 'workgraph.prompts/v1', prompts })}\n`)
+    io.stdout(`${printableJson(promptsSchema.parse({ prompts }))}\n`)
     return 0
   }
   const part = count(values, 'part') ?? 1
@@ -102,8 +103,7 @@ async function apply([file, ...paths]: readonly string[], values: Values, io: Io
   tellRefused(workspace, io)
   const isDry = values['dry-run'] === true
   if (!isDry && admission.admitted.length > 0) writeOutputs(workspace.out, filesWith(admission, workspace))
-  if (values['json'] === true)
-    io.stdout(`${printableJson({ schema: 'workgraph.admission/v1', ...admission })}\n`)
+  if (values['json'] === true) io.stdout(`${printableJson(admissionSchema.parse(admission))}\n`)
   else io.stdout(admissionText(admission, isDry ? null : workspace.out))
   return 0
 }

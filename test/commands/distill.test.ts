@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { run } from '../../src/cli.ts'
+import { admissionSchema, forecastSchema, promptsSchema } from '../../src/distill/documents.ts'
 
 const fixtures = join(import.meta.dirname, '../../evals/distill')
 const transcripts = join(fixtures, 'transcripts')
@@ -45,7 +46,7 @@ test('prompt prints one task for a model, the same every time', async () => {
 
 test('prompt --json lists prompts with their price', async () => {
   const { stdout } = await distill('prompt', transcripts, '--json', ...here())
-  const { schema, prompts } = JSON.parse(stdout) as {
+  const { schema, prompts } = promptsSchema.parse(JSON.parse(stdout)) as {
     schema: string
     prompts: { id: string; text: string; tokens: number; sessions: string[] }[]
   }
@@ -73,7 +74,7 @@ test('one session, and a small budget that makes several prompts', async () => {
 
 test('apply writes what holds, and a second time finds it known', async () => {
   const { stdout } = await distill('apply', answer('good'), transcripts, '--by', 'owl', '--json', ...here())
-  const { schema, admitted, refused } = JSON.parse(stdout) as {
+  const { schema, admitted, refused } = admissionSchema.parse(JSON.parse(stdout)) as {
     schema: string
     admitted: { id: string; proposedBy: string[] }[]
     refused: object[]
@@ -195,6 +196,24 @@ test('a dry run of the provider says what it would cost and calls nobody', async
   expect(code).toBe(0)
   expect(stdout).toMatch(/openai:https:\/\/api\.openai\.com\/v1:owl-1 \(not enabled\): 1 of 1 prompts to ask/)
   expect(stdout).toMatch(/At most \d+ tokens of prompts and 6000 of answers[^]*Cost: at most 0\.1\d\./)
+})
+
+test('the forecast and what was spent are documents too', async () => {
+  configure('distill:\n  enabled: true\n  repair: false\n')
+  const provider = agentThatSays('good')
+  const forecast = await distill('run', transcripts, '--provider', provider, '--dry-run', '--json', ...here())
+  expect(forecastSchema.parse(JSON.parse(forecast.stdout))).toMatchObject({
+    enabled: true,
+    prompts: 1,
+    toAsk: 1,
+    cost: null,
+  })
+  const { stdout } = await distill('run', transcripts, '--provider', provider, '--json', ...here())
+  expect(admissionSchema.parse(JSON.parse(stdout)).spent).toMatchObject({
+    asked: 1,
+    notAsked: [],
+    problem: null,
+  })
 })
 
 test('an agent that fails is told, and exits with an error', async () => {
