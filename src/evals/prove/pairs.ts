@@ -137,7 +137,7 @@ function pairOfSeed(record: InProcessEval, scratch: Scratch): TreePair | undefin
 type Ground = { id: string; commit: string | null; base: string | undefined }
 
 function makePair(by: By, ground: Ground, bad: FileChanges, good: FileChanges, scratch: Scratch): TreePair {
-  const below = remember(scratch.files(ground.id, ground.base))
+  const below = scratch.files(ground.id, ground.base)
   const side = (changes: FileChanges): Side => {
     if (changes.size === 0) return { tree: below, id: ground.id, commit: ground.commit }
     const id = scratch.writeTree(ground.id, changes)
@@ -166,17 +166,5 @@ function makePair(by: By, ground: Ground, bad: FileChanges, good: FileChanges, s
           ? side(control).tree
           : overlay(below, control, { repository: scratch.root, tree: '' }),
     missed: [],
-  }
-}
-
-/** Keeps what was read: an eval is run several times on trees that share nearly all files. */
-function remember(tree: Tree): Tree {
-  const known = new Map<string, Buffer | undefined>()
-  return {
-    ...tree,
-    read: (path) => {
-      if (!known.has(path)) known.set(path, tree.read(path))
-      return known.get(path)
-    },
   }
 }

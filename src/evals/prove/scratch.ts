@@ -16,6 +16,7 @@ import { git, tryGit } from '../../tree/git.ts'
 import { splitNul } from '../../tree/lookup.ts'
 import type { Tree } from '../../tree/tree.ts'
 import { workingTree } from '../../tree/working-tree.ts'
+import { keepRead } from './keep-read.ts'
 import type { FileChanges } from './reverse.ts'
 
 /**
@@ -32,7 +33,7 @@ export type Scratch = Disposable & {
   /** the id of a commit or tree, or undefined when this clone does not have it */
   resolve: (revision: string) => string | undefined
   treeOf: (revision: string) => string
-  /** the files of a tree object; listed once however often it is asked for */
+  /** the files of a tree object; listed and read once however often they are asked for */
   files: (tree: string, base?: string) => Tree
   /** whether a file had exactly these bytes in a commit that HEAD descends from */
   wasCommitted: (file: string, bytes: Buffer) => boolean
@@ -88,7 +89,7 @@ export function openScratch(source: string): Scratch {
   }
   const trees = new Map<string, Tree>()
   const files = (tree: string, base?: string): Tree => {
-    const known = trees.get(tree) ?? gitTree(root, tree)
+    const known = trees.get(tree) ?? keepRead(gitTree(root, tree))
     trees.set(tree, known)
     return base === undefined ? known : { ...known, changes: gitTree(root, tree, base).changes }
   }
