@@ -14,10 +14,11 @@ export function inertLog(text: string): string {
  * the text; the text is made inert all the same.
  */
 export function withCommandsStopped(text: string, token: string): string {
-  return `::stop-commands::${token}\n${inertLog(text)}\n::${token}::\n`
+  const body = inertLog(text.endsWith('\n') ? text : `${text}\n`)
+  return `::stop-commands::${token}\n${body}::${token}::\n`
 }
 
-export type Annotation = {
+type Annotation = {
   level: 'error' | 'warning' | 'notice'
   message: string
   title?: string
@@ -33,9 +34,13 @@ export function annotation({ level, message, title, file, line }: Annotation): s
   return `::${level}${properties.length > 0 ? ` ${properties.join(',')}` : ''}::${escapeData(message)}`
 }
 
-/** `##[` inside a command line is not obeyed as a command, but a log viewer or a copy of the line may do so. */
-const escapeData = (text: string): string =>
+/**
+ * The message of a workflow command ends at a line break, whichever way that is written. `##[` within one is not
+ * obeyed, but a copy of the line may be.
+ */
+export const escapeData = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A').replaceAll('##[', '## [')
 
-const escapeProperty = (text: string): string =>
+/** A property ends at a comma or colon as well. */
+export const escapeProperty = (text: string): string =>
   escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')

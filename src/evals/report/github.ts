@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { annotation, withCommandsStopped } from '../../safety/workflow-commands.ts'
 import { bySeverity, factsOf } from './facts.ts'
 import { textReport } from './text.ts'
 import type { EvalResult, Report } from './report.ts'
@@ -12,24 +13,24 @@ const MAX_ANNOTATIONS = 10
  */
 export function githubReport(report: Report): string {
   const token = createHash('sha256').update(JSON.stringify(report)).digest('hex').slice(0, 32)
-  const text = textReport(report).split('\n').map(defuse).join('\n')
-  return `${annotations(report).join('')}::stop-commands::${token}\n${text}::${token}::\n`
+  const lines = annotations(report).map((line) => `${line}\n`)
+  return `${lines.join('')}${withCommandsStopped(textReport(report), token)}`
 }
 
 function annotations(report: Report): string[] {
   const told = bySeverity(report.results)
   const weakened = (report.governance?.changes ?? []).map(({ id, kind, detail }) => {
     const level = report.governance?.protect === true ? 'error' : 'warning'
-    return annotation(level, { title: `eval ${id} was ${kind}` }, detail)
+    return annotation({ level, title: `eval ${id} was ${kind}`, message: detail })
   })
   const all = [...weakened, ...told.map(annotate)]
   if (all.length <= MAX_ANNOTATIONS) return all
   const hidden = all.length - (MAX_ANNOTATIONS - 1)
-  const more = annotation(
-    'warning',
-    { title: 'WorkGraph evals' },
-    `${hidden} more results are in the log and the summary`,
-  )
+  const more = annotation({
+    level: 'warning',
+    title: 'WorkGraph evals',
+    message: `${hidden} more results are in the log and the summary`,
+  })
   return [...all.slice(0, MAX_ANNOTATIONS - 1), more]
 }
 
@@ -40,29 +41,11 @@ function annotate(result: EvalResult): string {
   const message = factsOf(result)
     .filter(([name]) => name !== 'at')
     .map(([name, value]) => `${name}: ${value}`)
-  return annotation(
+  return annotation({
     level,
-    { file: place.path, line: String(place.line), title: `${result.title} (${result.id})` },
-    message.join('\n'),
-  )
-}
-
-function annotation(level: string, properties: Readonly<Record<string, string>>, message: string): string {
-  const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(value)}`)
-  return `::${level} ${list.join(',')}::${escapeData(message)}\n`
-}
-
-/** The message of a workflow command ends at a line break, whichever way that is written. */
-export function escapeData(value: string): string {
-  return value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-}
-
-/** A property ends at a comma or colon as well. */
-export function escapeProperty(value: string): string {
-  return escapeData(value).replaceAll(':', '%3A').replaceAll(',', '%2C')
-}
-
-/** The old form `##[command]` counts anywhere in a line, the new one at its start; both also work by accident. */
-function defuse(line: string): string {
-  return line.replaceAll('##[', '## [').replace(/^(\s*)::/, '$1: :')
+    file: place.path,
+    line: place.line,
+    title: `${result.title} (${result.id})`,
+    message: message.join('\n'),
+  })
 }

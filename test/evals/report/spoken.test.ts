@@ -1,10 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { agentReport } from '../../../src/evals/report/agent.ts'
-import { escapeData, escapeProperty, githubReport } from '../../../src/evals/report/github.ts'
+import { githubReport } from '../../../src/evals/report/github.ts'
 import { markdownReport } from '../../../src/evals/report/markdown.ts'
 import { mergeReports } from '../../../src/evals/report/merge.ts'
 import { textReport } from '../../../src/evals/report/text.ts'
+import { escapeData, escapeProperty } from '../../../src/safety/workflow-commands.ts'
 import { anyReport, reportOf, result } from '../../helpers/reports.ts'
 
 const taught = {
