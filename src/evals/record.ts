@@ -38,14 +38,14 @@ const glob = z
     'must be a glob inside the repository: relative, with /, without ..',
   )
 
-const globs = z
+const optionalGlobs = z
   .array(glob)
-  .min(1)
   .max(200)
   .refine(
-    (list) => list.some((item) => !item.startsWith('!')),
+    (list) => list.length === 0 || list.some((item) => !item.startsWith('!')),
     'needs at least one glob that is not an exclusion',
   )
+const globs = optionalGlobs.min(1)
 
 const examples = z
   .strictObject({ match: z.array(z.string()).default([]), noMatch: z.array(z.string()).default([]) })
@@ -92,7 +92,7 @@ const commandSchema = z
     /** true: never beside another serial eval; a name: never beside one with the same name */
     serial: z.union([z.boolean(), z.string().min(1)]).default(false),
     /** what the verdict depends on; without it a pass is never cached */
-    inputs: z.union([globs, z.tuple([])]).default([]),
+    inputs: optionalGlobs.default([]),
   })
   .refine(
     (command) => (command.run === undefined) !== (command.shell === undefined),
@@ -178,7 +178,7 @@ const head = {
 }
 
 const tail = {
-  paths: z.union([globs, z.tuple([])]).default([]),
+  paths: optionalGlobs.default([]),
   severity: z.enum(['block', 'warn', 'info']).default('block'),
   tags: z.array(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/)).default([]),
   lesson: z.string().nullable().default(null),

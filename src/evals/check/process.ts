@@ -59,8 +59,8 @@ export async function runProcess(request: ProcessRequest, slot: Slot): Promise<P
   signalGroup(pid, 'SIGKILL')
   if (ending.stopped !== undefined) killMarked(slot.directory)
   if (ending.exitCode === undefined && ending.signal === undefined) starter.abandon()
-  stdout.finish()
-  stderr.finish()
+  stdout.drain(0)
+  stderr.drain(0)
   return {
     ...ending,
     startError: undefined,
