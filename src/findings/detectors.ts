@@ -4,6 +4,7 @@ import { agreement } from './detectors/agreement.ts'
 import { changedCall } from './detectors/changed-call.ts'
 import { checkGap } from './detectors/check-gap.ts'
 import { denials } from './detectors/denials.ts'
+import { diagnosis } from './detectors/diagnosis.ts'
 import { falseGreen } from './detectors/false-green.ts'
 import { lintRule } from './detectors/lint-rule.ts'
 import { memory } from './detectors/memory.ts'
@@ -37,6 +38,7 @@ const DETECTORS: readonly Detector[] = [
   falseGreen,
   sandbox,
   lintRule,
+  diagnosis,
   missingProgram,
   staleDocs,
   versionFields,

@@ -2,7 +2,11 @@ import type { Episode, Turn } from '../../episodes/episode.ts'
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
+import type { Evidence } from '../../lessons/lesson.ts'
 import { ruleFinding } from '../rule-finding.ts'
+import { ruleKey } from '../rule-key.ts'
+import { withdrawn } from '../withdrawn.ts'
+import { factToKeep } from '../wording/fact.ts'
 import { imperative, type Wording } from '../wording/imperative.ts'
 import { clauses } from '../wording/sentences.ts'
 
@@ -15,9 +19,12 @@ export function agreement(episode: Episode, context: FindingContext): Finding[] 
   return episode.turns.flatMap((turn) => {
     if (turn.label !== 'correction' && turn.label !== 'rule') return []
     const reply = turn.events.find((event) => event.type === 'agent')
-    if (reply === undefined || !GIVES_IN.test(reply.text)) return []
+    if (reply === undefined) return []
     const said = cite(episode, context, { line: reply.line, role: 'agent', text: reply.text })
-    return rules(reply.text).map((wording) => {
+    const facts = turn.durable ? factsOf(reply.text) : []
+    const kept = facts.map((statement) => factFinding(episode, context, { turn, statement, said }))
+    if (!GIVES_IN.test(reply.text)) return kept
+    const restated = rules(reply.text).map((wording) => {
       const finding = ruleFinding(episode, context, {
         detector: 'agreement',
         turn,
@@ -27,7 +34,38 @@ export function agreement(episode: Episode, context: FindingContext): Finding[] 
       finding.evidence.push(said)
       return finding
     })
+    return restated.length > 0 ? restated : kept
   })
+}
+
+/** What the agent found to be so once it was corrected: its own words, so no rule. */
+function factFinding(
+  episode: Episode,
+  context: FindingContext,
+  { turn, statement, said }: { turn: Turn; statement: string; said: Evidence },
+): Finding {
+  return {
+    detector: 'agreement',
+    kind: 'trap',
+    origin: 'agent',
+    key: `rule:${ruleKey(statement)}`,
+    topic: null,
+    statement: context.redact(statement),
+    why: '',
+    scope: [],
+    confidence: 0.62,
+    at: turn.human.at,
+    evidence: [cite(episode, context, { line: turn.human.line, role: 'human', text: turn.human.text }), said],
+    check: null,
+    objection: withdrawn(episode, turn),
+  }
+}
+
+function factsOf(text: string): string[] {
+  return clauses(text.replace(GIVES_IN, ''))
+    .slice(0, SENTENCES)
+    .flatMap((clause) => factToKeep(clause, 1) ?? [])
+    .slice(0, 1)
 }
 
 function sureness(turn: Turn): number {

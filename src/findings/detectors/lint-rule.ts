@@ -36,8 +36,8 @@ export function lintRule(episode: Episode, context: FindingContext): Finding[] {
         statement: `${advice}.`,
         why: `The \`${rule}\` rule of \`${checkName(check)}\` fails otherwise.`,
         scope: [],
-        // What is forbidden outright is a choice of this repository; the rest is what most linters say.
-        confidence: advice.startsWith('Never ') ? 0.62 : 0.4,
+        // "Use X instead of Y" often holds for one place only: it must come back.
+        confidence: advice.startsWith('Use ') ? 0.4 : 0.62,
         at: recovery.failed.at,
         evidence: [cite(episode, context, { line: recovery.failLine, role: 'tool', text: line })],
         check: null,

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { changedCall } from '../../../src/findings/detectors/changed-call.ts'
 import { checkGap } from '../../../src/findings/detectors/check-gap.ts'
+import { diagnosis } from '../../../src/findings/detectors/diagnosis.ts'
 import { falseGreen } from '../../../src/findings/detectors/false-green.ts'
 import { lintRule } from '../../../src/findings/detectors/lint-rule.ts'
 import { missingProgram } from '../../../src/findings/detectors/missing-program.ts'
 import { prerequisite } from '../../../src/findings/detectors/prerequisite.ts'
 import { sandbox } from '../../../src/findings/detectors/sandbox.ts'
-import { edited, episodeWith, plainContext, ran, recovery } from '../episode-with.ts'
+import { edited, episodeWith, plainContext, ran, recovery, said } from '../episode-with.ts'
 
 test('a build that must come before the tests', () => {
   const failed = ran('npm test 2>&1 | tail -20', 10, true, "Error: Cannot find module 'build/cages.js'")
@@ -131,6 +132,30 @@ test('the advice of a linter, without the place where it was given', () => {
     {
       statement: 'Never call `os/exec.Command`; use `os/exec.CommandContext`.',
       why: 'The `noctx` rule of `mise run lint` fails otherwise.',
+    },
+  ])
+})
+
+test('the last diagnosis before the green run is the one that held', () => {
+  const failed = ran('npm test', 12, true, '1 failed')
+  const fix = edited('owls.ts', 18, 'a', 'b')
+  const passed = ran('npm test', 20)
+  const guesses = [
+    said('The test fails because `feed()` ignores `Owl`.', 13),
+    said('No. It fails because `Owl` only reads `night.yml`.', 16),
+  ]
+  const episode = episodeWith([{ text: 'feed', events: [failed, ...guesses, fix, passed] }], {
+    recoveries: [recovery(failed, passed, 'code_fix', [fix])],
+  })
+  expect(diagnosis(episode, plainContext)).toMatchObject([
+    {
+      origin: 'failure',
+      statement: 'Keep in mind that `Owl` only reads `night.yml`.',
+      why: '`npm test` failed because of it.',
+      evidence: [
+        { line: 13, role: 'tool' },
+        { line: 16, role: 'agent' },
+      ],
     },
   ])
 })

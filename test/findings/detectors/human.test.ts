@@ -40,8 +40,27 @@ test('what the agent concedes is cited with the correction and the concession', 
   })
 })
 
+test('a fact that a durable correction brought out is kept as words of the agent', () => {
+  const reply = said('I see. The `openCage()` helper only takes a `key`, not a `name`. I will change it.', 12)
+  const turn = {
+    text: 'no, look at the type',
+    label: 'correction' as const,
+    durable: true,
+    teaching: 0.9,
+    events: [reply],
+  }
+  expect(agreement(episodeWith([turn]), plainContext)).toMatchObject([
+    {
+      origin: 'agent',
+      kind: 'trap',
+      statement: 'Keep in mind that the `openCage()` helper only takes a `key`, not a `name`.',
+    },
+  ])
+  expect(agreement(episodeWith([{ ...turn, durable: false }]), plainContext)).toEqual([])
+})
+
 test('an agent that does not give in teaches nothing', () => {
-  const reply = said('I disagree: `openCage()` should only be called at night.', 12)
+  const reply = said('I disagree: `openCage()` is fine.', 12)
   const turn = { text: 'no', label: 'correction' as const, durable: true, teaching: 0.9, events: [reply] }
   expect(agreement(episodeWith([turn]), plainContext)).toEqual([])
 })

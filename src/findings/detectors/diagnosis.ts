@@ -1,0 +1,77 @@
+import type { Episode, Recovery } from '../../episodes/episode.ts'
+import type { AgentEvent } from '../../transcripts/session.ts'
+import type { FindingContext } from '../context.ts'
+import { cite } from '../evidence.ts'
+import type { Finding } from '../finding.ts'
+import { ruleKey } from '../rule-key.ts'
+import { eventsOf, verdictOf } from '../steps.ts'
+import { checkName } from '../typed-command.ts'
+import { factToKeep } from '../wording/fact.ts'
+import { clauses } from '../wording/sentences.ts'
+
+const DIAGNOSES: readonly RegExp[] = [
+  /\b(?:fail(?:s|ed|ing|ure)?|broken?|breaks|rejected|rejects|red|error(?:s|ed)?|crash(?:es|ed)?|panics?)\b[^.]{0,60}?\b(?:because|since)\b (?!of )(?<fact>.{20,170})$/i,
+  /^(?:so )?the (?:real |actual |root |main )?(?:issue|problem|cause|reason|root cause) (?:here )?(?:is|was)(?: that|:)? (?<fact>.{20,170})$/i,
+]
+
+/**
+ * "The tests fail because X breaks Y", and after the next edit they passed: the last such sentence before the green
+ * run is the diagnosis that held. Earlier ones were often wrong.
+ */
+export function diagnosis(episode: Episode, context: FindingContext): Finding[] {
+  const said = [...eventsOf(episode)].filter((event) => event.type === 'agent')
+  return episode.recoveries.flatMap((recovery) => {
+    const last = lastDiagnosis(said, recovery)
+    const key = verdictOf(recovery.failed).failing.find(({ purpose }) => purpose !== null)
+    return last === null || key === undefined
+      ? []
+      : [toFinding(episode, context, recovery, { ...last, check: checkName(key) })]
+  })
+}
+
+type Diagnosis = { statement: string; sentence: string; line: number }
+
+function lastDiagnosis(
+  said: readonly AgentEvent[],
+  { kind, fix, failed, passed }: Recovery,
+): Diagnosis | null {
+  if (kind !== 'code_fix' || fix.length === 0) return null
+  let found: Diagnosis | null = null
+  for (const { line, text } of said) {
+    if (line < failed.line || line > passed.line) continue
+    for (const sentence of clauses(text)) {
+      const fact = DIAGNOSES.map((form) => form.exec(sentence)?.groups?.['fact']).find(
+        (one) => one !== undefined,
+      )
+      const statement = fact === undefined ? null : factToKeep(fact, 2)
+      if (statement !== null) found = { statement, sentence, line }
+    }
+  }
+  return found
+}
+
+function toFinding(
+  episode: Episode,
+  context: FindingContext,
+  { failed, failLine, files }: Recovery,
+  { statement, sentence, line, check }: Diagnosis & { check: string },
+): Finding {
+  return {
+    detector: 'diagnosis',
+    kind: 'trap',
+    origin: 'failure',
+    key: `rule:${ruleKey(statement)}`,
+    topic: null,
+    statement: context.redact(statement),
+    why: `\`${check}\` failed because of it.`,
+    scope: files.filter((file) => !file.startsWith('/')).slice(0, 5),
+    confidence: 0.62,
+    at: failed.at,
+    evidence: [
+      cite(episode, context, { line: failLine, role: 'tool', text: failed.output }),
+      cite(episode, context, { line, role: 'agent', text: sentence }),
+    ],
+    check: null,
+    objection: null,
+  }
+}
