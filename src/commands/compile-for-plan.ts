@@ -55,11 +55,12 @@ export async function compileForPlan(
   const { ranked, evals, fixes, rejected, stats } = finished
   const proven =
     repository === null
-      ? { lessons: ranked, evals }
+      ? { lessons: ranked, evals, replays: [] }
       : await proveForPlan({ root, lessons: ranked, evals, fixes })
   return {
     lessons: proven.lessons,
     evals: proven.evals,
+    replays: proven.replays,
     rejected: rejected.length,
     sessions: stats.sessions,
     episodes: stats.episodes,

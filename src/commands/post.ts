@@ -44,6 +44,7 @@ async function planAnew({ client, inputs }: ActionRun, pullRequest: PullRequest,
   const plan = makePlan({
     candidates: candidatesOfPlan(saved),
     evals: saved.proposals.flatMap(({ evals }) => evals.map((each) => unproven(each))),
+    replays: [],
     files: observed.files,
     patches: observed.patches,
     dismissed: observed.wavedOff,

@@ -2,14 +2,19 @@ import { isInProcess } from '../evals/check/in-process.ts'
 import type { Life } from '../evals/life.ts'
 import { livesOf } from '../evals/lives.ts'
 import type { Fix } from '../evals/prove/fix.ts'
+import { readHistory } from '../evals/replay/history.ts'
+import { criesWolf, replay, type Replay } from '../evals/replay/replay.ts'
 import { prove, withProof } from '../evals/prove/prove.ts'
 import { openScratch } from '../evals/prove/scratch.ts'
 import type { Eval } from '../evals/record.ts'
 import type { Lesson } from '../lessons/lesson.ts'
+import type { Replayed } from '../pull-request/plan.ts'
+import { resolveCommit } from '../tree/repository.ts'
 
 type Input = { root: string; lessons: readonly Lesson[]; evals: readonly Eval[]; fixes: readonly Fix[] }
 
 const LONGEST_MS = 20_000
+const PAST_COMMITS = 50
 
 /**
  * Shows the evals that start no program on a bad and a good tree, and calls a lesson obsolete when all that it was
@@ -20,18 +25,46 @@ export async function proveForPlan({
   lessons,
   evals,
   fixes,
-}: Input): Promise<{ lessons: Lesson[]; evals: Eval[] }> {
+}: Input): Promise<{ lessons: Lesson[]; evals: Eval[]; replays: Replayed[] }> {
   const shown = await shownEvals(root, evals, fixes)
   const proven = shown.filter((record) => record.proof !== null)
   const lives = proven.length === 0 ? new Map<string, Life>() : await livesOf(proven, root)
   // What was only renamed is updated by whoever keeps the evals; the lesson holds.
   const isGone = (id: string): boolean => lives.get(id)?.proposal?.action === 'delete'
+  const past = await replayed(root, shown)
   return {
-    evals: shown,
+    // One that has cried for nothing is told of, and blocks nobody.
+    evals: shown.map((record) => (past.wolves.has(record.id) ? held(record) : record)),
+    replays: past.replays,
     lessons: lessons.map((lesson) =>
       lesson.evals.length > 0 && lesson.evals.every(isGone) ? obsolete(lesson) : lesson,
     ),
   }
+}
+
+/** What the proven evals would have said of the past, as far as the checkout reaches back. */
+async function replayed(
+  root: string,
+  evals: readonly Eval[],
+): Promise<{ replays: Replayed[]; wolves: Set<string> }> {
+  const proven = evals.filter(isInProcess).filter((record) => record.proof?.verdict === 'proven')
+  const head = resolveCommit(root, 'HEAD')
+  if (proven.length === 0 || head === undefined) return { replays: [], wolves: new Set() }
+  const commits = readHistory(root, { last: PAST_COMMITS, head })
+  const found: Replay[] = commits.length < 2 ? [] : [...(await replay(proven, root, commits)).values()]
+  return {
+    replays: found.map(({ id, caught, falseAlarms }) => ({
+      id,
+      commits: commits.length,
+      caught: caught.length,
+      falseAlarms: falseAlarms.length,
+    })),
+    wolves: new Set(found.filter(criesWolf).map(({ id }) => id)),
+  }
+}
+
+function held(record: Eval): Eval {
+  return { ...record, status: record.status === 'active' ? 'candidate' : record.status }
 }
 
 function obsolete(lesson: Lesson): Lesson {

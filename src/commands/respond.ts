@@ -98,6 +98,7 @@ async function refresh(
   const plan = makePlan({
     candidates: payload.candidates,
     evals,
+    replays: [],
     files: observed.files,
     patches: observed.patches,
     dismissed: new Set([...settled, ...observed.wavedOff]),

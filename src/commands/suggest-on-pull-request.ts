@@ -47,6 +47,7 @@ export async function suggestOnPullRequest(run: ActionRun): Promise<number> {
 const NOTHING: Compiled = {
   lessons: [],
   evals: [],
+  replays: [],
   rejected: 0,
   sessions: 0,
   episodes: 0,
@@ -86,6 +87,7 @@ function planOf(
   return makePlan({
     candidates: candidatesOf(compiled.lessons),
     evals: compiled.evals,
+    replays: compiled.replays,
     files,
     patches: seen?.patches ?? new Map(),
     dismissed: new Set([...compiled.dismissed, ...(seen?.wavedOff ?? [])]),

@@ -51,6 +51,7 @@ export const command: Command = {
     const plan = makePlan({
       candidates: candidatesOf(compiled.lessons),
       evals: compiled.evals,
+      replays: compiled.replays,
       files: readInstructions(root),
       patches: new Map(),
       dismissed: compiled.dismissed,
@@ -99,6 +100,7 @@ async function fromStore(root: string): Promise<Compiled> {
   return {
     lessons,
     evals: [...evals],
+    replays: [],
     dismissed,
     rejected: 0,
     sessions: 0,

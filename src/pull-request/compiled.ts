@@ -1,5 +1,6 @@
 import type { Eval } from '../evals/record.ts'
 import type { Lesson } from '../lessons/lesson.ts'
+import type { Replayed } from './plan.ts'
 
 /** Transcripts by their paths below a folder: evidence names them like that. */
 export type SessionPaths = { cwd: string; paths: string[] }
@@ -9,6 +10,7 @@ export type Compiled = {
   /** best first */
   lessons: Lesson[]
   evals: Eval[]
+  replays: Replayed[]
   rejected: number
   sessions: number
   episodes: number

@@ -9,12 +9,14 @@ import { type Candidate, draftChanges, type Drafted, type Wanted } from './draft
 import { hunkRanges } from './hunks.ts'
 import { digest } from './marker.ts'
 import { filePatch } from './patch.ts'
-import type { Plan, Proposal } from './plan.ts'
+import type { Plan, Proposal, Replayed } from './plan.ts'
 
 export type PlanInput = {
   /** best first */
   candidates: readonly Candidate[]
   evals: readonly Eval[]
+  /** what those evals would have said of the past */
+  replays: readonly Replayed[]
   files: readonly InstructionsFile[]
   /** the patch of each changed file of the pull request; undefined for a binary or too long one */
   patches: ReadonlyMap<string, string | undefined>
@@ -49,7 +51,7 @@ export function makePlan(input: PlanInput): Plan {
   }
 }
 
-function proposalsOf({ wanted, original }: Drafted, { patches, evals }: PlanInput): Proposal[] {
+function proposalsOf({ wanted, original }: Drafted, { patches, evals, replays }: PlanInput): Proposal[] {
   const anchors = new Map<Wanted, Proposal['anchor']>()
   for (const [path, text] of original) {
     const here = wanted.filter((draft) => draft.path === path)
@@ -79,6 +81,7 @@ function proposalsOf({ wanted, original }: Drafted, { patches, evals }: PlanInpu
         evidence: lesson.evidence.map((each) => ({ ...each, quote: redact(each.quote) })),
       },
       evals: evals.filter((each) => lesson.evals.includes(each.id)),
+      replays: replays.filter((each) => lesson.evals.includes(each.id)),
     }
   })
 }

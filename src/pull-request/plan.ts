@@ -7,6 +7,10 @@ const line = z.string().max(2000)
 const filePath = z.string().max(1000)
 const count = z.int().nonnegative()
 
+const replaySchema = z.strictObject({ id: name, commits: count, caught: count, falseAlarms: count })
+/** What an eval would have said of the last commits. */
+export type Replayed = z.infer<typeof replaySchema>
+
 const proposalSchema = z.strictObject({
   /** the id of the lesson: what `/workgraph accept` is given */
   id: name,
@@ -24,6 +28,7 @@ const proposalSchema = z.strictObject({
     .nullable(),
   lesson: lessonSchema,
   evals: z.array(evalSchema),
+  replays: z.array(replaySchema),
 })
 /** An addition to, change of, or deletion from an instructions file, with its lesson and evals. */
 export type Proposal = z.infer<typeof proposalSchema>

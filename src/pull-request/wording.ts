@@ -3,7 +3,7 @@ import type { Lesson } from '../lessons/lesson.ts'
 import { codeSpan, fence, shorten } from '../safety/markdown.ts'
 import { checkpointOf, type Link } from './links.ts'
 import { stripComments } from './marker.ts'
-import type { Proposal } from './plan.ts'
+import type { Proposal, Replayed } from './plan.ts'
 
 const QUOTES = 3
 const EVALS = 3
@@ -42,8 +42,18 @@ export function evalsOf(proposal: Proposal): string {
   if (proposal.evals.length === 0) return 'none: not checkable by a machine'
   const shown = proposal.evals.slice(0, EVALS)
   const more = proposal.evals.length - shown.length
-  const named = shown.map((each) => `${codeSpan(each.id)} ${verdict(each)}`)
+  const named = shown.map(
+    (each) =>
+      `${codeSpan(each.id)} ${verdict(each)}${past(proposal.replays.find(({ id }) => id === each.id))}`,
+  )
   return [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ')
+}
+
+function past(replay: Replayed | undefined): string {
+  if (replay === undefined || replay.caught + replay.falseAlarms === 0) return ''
+  const caught = replay.caught > 0 ? [`would have caught ${plural(replay.caught, 'slip')}`] : []
+  const alarms = replay.falseAlarms > 0 ? [plural(replay.falseAlarms, 'false alarm')] : []
+  return `; ${[...caught, ...alarms].join(' with ')} in the last ${plural(replay.commits, 'commit')}`
 }
 
 function verdict({ proof }: Eval): string {

@@ -16,6 +16,7 @@ function plan(over: Partial<PlanInput> & { lessons?: Parameters<typeof candidate
   return makePlan({
     candidates: candidatesOf(lessons),
     evals: [],
+    replays: [],
     files: [{ path: 'AGENTS.md', text: AGENTS, isLink: false }],
     patches: new Map(),
     dismissed: new Set(),

@@ -28,6 +28,7 @@ function bigPlan(proposals: number, quote: string): Plan {
       anchor: null,
       lesson: { ...one, id: `big-${index}` },
       evals: [],
+      replays: [],
     })),
     files: [
       {
