@@ -7,6 +7,7 @@ import { checkCrashes, checkTwoWriters } from './check-crashes.ts'
 import { checkInjection } from './check-injection.ts'
 import { checkMutations } from './check-mutations.ts'
 import { checkSizes } from './check-sizes.ts'
+import { checkStore } from './check-store.ts'
 
 const { values } = parseArgs({ options: { short: { type: 'boolean' }, seed: { type: 'string' } } })
 const isShort = values.short === true
@@ -17,6 +18,7 @@ const CHECKS: readonly (() => Promise<Check>)[] = [
   () => checkArchives(),
   () => checkInjection({ every: isShort ? 10 : 1 }),
   () => checkMutations({ lines: isShort ? 2000 : 20_000, seed }),
+  () => checkStore({ rounds: isShort ? 40 : 500, seed }),
   () => checkSizes({ scale: isShort ? 0.1 : 1, report }),
   () => checkCrashes({ kills: isShort ? 10 : 100, seed }),
   () => checkTwoWriters({ rounds: isShort ? 3 : 20, seed }),
