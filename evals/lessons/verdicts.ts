@@ -32,7 +32,7 @@ export function verdictTable(
       `| ${session}:${line} | ${statement.replaceAll('|', '\\|')} | ${verdict} | ${reason} |`,
   )
   return [
-    `Judged right: ${right} of ${current.length} lessons (${current.length === 0 ? '0' : ((100 * right) / current.length).toFixed(0)} %).`,
+    `Judged right: ${right} of ${current.length} (${current.length === 0 ? '0' : ((100 * right) / current.length).toFixed(0)} %), each a lesson as one session shows it; ${new Set(current.map(({ statement }) => statement)).size} different lessons.`,
     '',
     '| cited | lesson | verdict | reason |',
     '| --- | --- | --- | --- |',
