@@ -9,10 +9,13 @@ export type RecordReader = {
   settle: () => void
 }
 
+/** What an unknown record shows of itself: its `type`, and whether it has a key. */
+export type RecordHead = { type: string | null; has: (key: string) => boolean }
+
 /** How the transcripts of one agent are recognised and read. */
 export type Adapter = {
   agent: Agent
-  /** Whether a parsed record can only come from this agent. */
-  recognises: (record: Record<string, unknown>) => boolean
+  /** Whether a record can only come from this agent. */
+  recognises: (record: RecordHead) => boolean
   createReader: (recorder: SessionRecorder) => RecordReader
 }

@@ -1,9 +1,10 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { ADAPTERS } from './adapters.ts'
-import type { Adapter, RecordReader } from './adapter.ts'
+import type { Adapter, RecordHead, RecordReader } from './adapter.ts'
 import { LIMITS } from './limits.ts'
 import { createLineSplitter } from './lines.ts'
-import { parseObject } from './json.ts'
+import { asText, parseObject } from './json.ts'
+import { typeAt } from './record-head.ts'
 import { createRecorder } from './recorder.ts'
 import type { SessionRecorder } from './recorder.ts'
 import { createSeen } from './seen.ts'
@@ -81,13 +82,15 @@ export function createTranscriptReader(path: string, { seen = createSeen(), onRe
   }
 
   const detect = (line: Buffer, number: number): void => {
-    const record = parseObject(line)
-    const adapter = record && ADAPTERS.find((one) => one.recognises(record))
+    const head = headOf(line)
+    const adapter = head && ADAPTERS.find((one) => one.recognises(head))
+    if (adapter) {
+      start(adapter)
+      return readLine(line, number)
+    }
     waiting.push({ line: Buffer.from(line), number })
     waitingBytes += line.length
-    if (adapter) start(adapter)
-    else if (waiting.length > LIMITS.detectLines || waitingBytes > LIMITS.detectBytes)
-      refuse(describe(waiting))
+    if (waiting.length > LIMITS.detectLines || waitingBytes > LIMITS.detectBytes) refuse(describe(waiting))
   }
 
   const readLine = (line: Buffer | null, number: number): void => {
@@ -144,6 +147,13 @@ export function createTranscriptReader(path: string, { seen = createSeen(), onRe
 const HOPELESS = `more than ${LIMITS.hopelessLines} lines are no records: the rest of the file is left out`
 
 const TOO_LONG = `line is longer than ${LIMITS.lineBytes / 1024 / 1024} MiB`
+
+function headOf(line: Buffer): RecordHead | null {
+  const type = typeAt(line)
+  if (type !== null && !type.startsWith('.')) return { type, has: (key) => line.includes(`"${key}":`) }
+  const record = parseObject(line)
+  return record && { type: asText(record['type']), has: (key) => Object.hasOwn(record, key) }
+}
 
 /** A segment ends best just before a human turn: the last event is that turn, or room has run out. */
 function isGoodCut(recorder: SessionRecorder): boolean {

@@ -43,14 +43,11 @@ const CHAIN = new Set(['user', 'assistant', 'system', 'attachment', 'progress'])
 /** Claude Code, from 1.0 to 2.1: `~/.claude/projects/<folder>/<session>.jsonl`. */
 export const claudeCode: Adapter = {
   agent: 'claude-code',
-  recognises(record) {
-    const type = asText(record['type'])
+  recognises({ type, has }) {
     if (type === null) return false
-    if (CHAIN.has(type)) return 'sessionId' in record && ('uuid' in record || 'message' in record)
-    return (
-      (NOT_NEEDED.has(type) || type === 'queue-operation') &&
-      ('sessionId' in record || 'leafUuid' in record || 'snapshot' in record)
-    )
+    if (CHAIN.has(type)) return has('sessionId') && (has('uuid') || has('message'))
+    const isSide = NOT_NEEDED.has(type) || type === 'queue-operation'
+    return isSide && (has('sessionId') || has('leafUuid') || has('snapshot'))
   },
   createReader,
 }

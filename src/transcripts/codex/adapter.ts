@@ -30,17 +30,10 @@ const BARE = new Set([
 /** Codex rollouts: `$CODEX_HOME/sessions/YYYY/MM/DD/rollout-….jsonl`, with and without the envelope. */
 export const codex: Adapter = {
   agent: 'codex',
-  recognises(record) {
-    const type = asText(record['type'])
-    if (type !== null && ENVELOPES.has(type)) return asObject(record['payload']) !== null
-    if (record['record_type'] === 'state') return true
-    if (type === null)
-      return typeof record['id'] === 'string' && 'instructions' in record && 'timestamp' in record
-    return (
-      BARE.has(type) &&
-      !('sessionId' in record) &&
-      ('role' in record || 'call_id' in record || 'summary' in record)
-    )
+  recognises({ type, has }) {
+    if (type === null) return has('record_type') || (has('id') && has('instructions') && has('timestamp'))
+    if (ENVELOPES.has(type)) return has('payload')
+    return BARE.has(type) && !has('sessionId') && (has('role') || has('call_id') || has('summary'))
   },
   createReader,
 }
