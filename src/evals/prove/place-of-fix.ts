@@ -11,22 +11,35 @@ export const DEPTH = 200
 
 export type Found = { id: string; commit: string | null; changes: FileChanges; missed: string[] }
 
-/** Where a fix can be taken back: today's commit, the work tree, or the commit that brought it. */
+/** Where a fix can be taken back as a whole: today's commit, the work tree, and the commits that touched its files. */
+export function* placesOfFix(fix: Fix, scratch: Scratch): Generator<Found> {
+  for (const place of places(fix, scratch)) {
+    const found = takeBackAt(place, fix, scratch)
+    if (found.changes.size > 0 && found.missed.length === 0) yield found
+  }
+}
+
+/** The best place to take a fix back at; only in part where nowhere else. */
 export function placeOfFix(fix: Fix, scratch: Scratch): Found | NoPair {
   let nothing: NoPair = { verdict: 'no-op', detail: 'the session changed no file that is in the repository' }
   const attempts: Found[] = []
-  for (const { id, commit } of places(fix, scratch)) {
-    const { changes, missed, taken } = reverseEdits(fix.files, scratch.files(id).read)
-    const reasons = missed.map((miss) => `${miss.path}: ${miss.reason}`)
-    if (changes.size > 0 && reasons.length === 0) return { id, commit, changes, missed: [] }
-    if (changes.size > 0) attempts.push({ id, commit, changes, missed: reasons })
-    else if (reasons[0] !== undefined && taken === 0) nothing = { verdict: 'stale', detail: reasons[0] }
+  for (const place of places(fix, scratch)) {
+    const found = takeBackAt(place, fix, scratch)
+    const [reason] = found.missed
+    if (found.changes.size > 0 && reason === undefined) return found
+    if (found.changes.size > 0) attempts.push(found)
+    else if (reason !== undefined) nothing = { verdict: 'stale', detail: reason }
   }
   return (
     changesOfCommit(fix, scratch) ??
     attempts.toSorted((a, b) => a.missed.length - b.missed.length)[0] ??
     nothing
   )
+}
+
+function takeBackAt({ id, commit }: Place, fix: Fix, scratch: Scratch): Found {
+  const { changes, missed } = reverseEdits(fix.files, scratch.files(id).read)
+  return { id, commit, changes, missed: missed.map((miss) => `${miss.path}: ${miss.reason}`) }
 }
 
 /** The commit that the session made, against the one before it: more than the fix, but surely with it. */
@@ -40,7 +53,9 @@ function changesOfCommit(fix: Fix, scratch: Scratch): Found | undefined {
   return changes.size === 0 ? undefined : { id, commit, changes, missed: [] }
 }
 
-function* places(fix: Fix, scratch: Scratch): Generator<{ id: string; commit: string | null }> {
+type Place = { id: string; commit: string | null }
+
+function* places(fix: Fix, scratch: Scratch): Generator<Place> {
   const head = scratch.resolve('HEAD')
   if (head === undefined) return
   yield { id: scratch.treeOf(head), commit: head }

@@ -2,7 +2,7 @@ import type { Tree } from '../../tree/tree.ts'
 import { checkInProcess, type InProcessEval } from '../check/in-process.ts'
 import type { CheckResult } from '../record.ts'
 import { judge } from './judge.ts'
-import type { TreePair } from './pairs.ts'
+import type { TreePair } from './tree-pair.ts'
 import type { NoPair } from './place-of-fix.ts'
 import { noPair, type Shown } from './shown.ts'
 

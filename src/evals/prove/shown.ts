@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CheckResult, Proof } from '../record.ts'
 import { explain, type Judgement } from './judge.ts'
-import type { By } from './pairs.ts'
+import type { By } from './tree-pair.ts'
 import type { NoPair } from './place-of-fix.ts'
 
 type ShownSide = { tree: string; commit: string | null; result: CheckResult | undefined }

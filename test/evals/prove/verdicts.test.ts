@@ -287,6 +287,19 @@ describe('an in-process eval', () => {
     expect(proof).toMatchObject({ verdict: 'proven', by: 'fix' })
   })
 
+  test('of a coupling is shown where the fix came in, when both sides have changed again since', async () => {
+    using repository = gitRepository({ 'menu.txt': 'pear 1\n', 'prices.md': 'pear 1\n' })
+    const brought = repository.commit({ 'menu.txt': 'pear 2\n', 'prices.md': 'pear 2\n' })
+    repository.commit({ 'menu.txt': 'pear 2\nplum 1\n', 'prices.md': 'pear 2\nplum 1\n' })
+    const coupling = evalOf({ kind: 'change', change: { when: ['menu.txt'], require: ['prices.md'] } })
+    const fixes = [fixOf([updated('menu.txt', 'pear 1', 'pear 2'), updated('prices.md', 'pear 1', 'pear 2')])]
+    expect(await proveOne(repository, coupling, { fixes })).toMatchObject({
+      verdict: 'proven',
+      by: 'fix',
+      good: { commit: brought },
+    })
+  })
+
   test('of a coupling that no commit shows is shown by changing one side', async () => {
     using repository = gitRepository({ 'schema.ts': '1\n', 'schema.md': '1\n' })
     const coupling = evalOf({ kind: 'change', change: { when: ['schema.ts'], require: ['schema.md'] } })
