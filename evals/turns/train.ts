@@ -155,8 +155,9 @@ const teaching = scoredBySource(crossValidate(trainTeaching), isTeaching)
 const durable = scoredBySource(crossValidate(trainDurable), isDurable)
 report('correction or rule', teaching)
 report('durable', durable)
+// Turns of whole sessions count double: they are what is compiled.
 const thresholds = {
-  label: bestThreshold(teaching),
+  label: bestThreshold([...teaching, teaching.at(-1) ?? []]),
   lesson: sureThreshold(teaching.flat(), 0.85),
   durable: bestThreshold(durable),
 }

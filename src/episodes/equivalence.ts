@@ -10,7 +10,9 @@ export type Equivalence = 'same' | 'covering' | 'runner' | 'attempt'
 
 /** Compares two commands; null when they are about different things. */
 export function equivalence(failed: CommandKey, passed: CommandKey): Equivalence | null {
+  if (asksForHelp(passed) && !asksForHelp(failed)) return null
   if (failed.purpose === 'ci') return passed.purpose === 'ci' ? 'covering' : null
+  if (onlyLooks(failed)) return looksAgain(failed, passed) ? 'attempt' : null
   if (failed.program === passed.program && failed.verb === passed.verb) {
     if (
       sameWords(failed.targets, passed.targets) &&
@@ -21,19 +23,20 @@ export function equivalence(failed: CommandKey, passed: CommandKey): Equivalence
   } else if (failed.purpose !== null && failed.purpose !== 'install') {
     return failed.purpose === passed.purpose && runsTheSame(failed, passed) ? 'runner' : null
   }
-  if (onlyLooks(failed)) return looksAgain(failed, passed) ? 'attempt' : null
   return isAttempt(failed, passed) ? 'attempt' : null
 }
+
+function asksForHelp({ verb, flags }: CommandKey): boolean {
+  return verb === 'help' || verb === 'version' || flags.includes('--help') || flags.includes('--version')
+}
+
+const SEARCHES = new Set(['rg', 'grep', 'egrep', 'fgrep', 'ag', 'ack'])
 
 /** A wrong guess where to look is answered by the same question asked elsewhere, not by any other look. */
 function looksAgain(failed: CommandKey, passed: CommandKey): boolean {
   const [question] = failed.targets
-  return (
-    failed.program === passed.program &&
-    question !== undefined &&
-    question === passed.targets[0] &&
-    question.length > 3
-  )
+  if (failed.program !== passed.program || !SEARCHES.has(failed.program)) return false
+  return question !== undefined && question.length > 3 && question === passed.targets[0]
 }
 
 function sameWords(a: readonly string[], b: readonly string[]): boolean {
@@ -91,7 +94,7 @@ const FAMILIES: readonly ReadonlySet<string>[] = [
 /** The same check by another runner: a script and what it runs, or two runners of one language. */
 function runsTheSame(a: CommandKey, b: CommandKey): boolean {
   // A part of a script that passes (`lint:format`) says nothing of the whole (`lint`).
-  if (a.program === b.program && SCRIPT_RUNNERS.has(a.program)) return a.verb.startsWith(`${b.verb}:`)
+  if (a.program === b.program) return SCRIPT_RUNNERS.has(a.program) && a.verb.startsWith(`${b.verb}:`)
   if (SCRIPT_RUNNERS.has(a.program) || SCRIPT_RUNNERS.has(b.program)) return targetsMeet(a.targets, b.targets)
   return (
     FAMILIES.some((family) => family.has(a.program) && family.has(b.program)) &&

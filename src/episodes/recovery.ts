@@ -1,7 +1,8 @@
 import type { FileEdit, SessionEvent } from '../transcripts/session.ts'
+import type { Purpose } from './check-purpose.ts'
 import type { Recovery } from './episode.ts'
 import type { Equivalence } from './equivalence.ts'
-import { filesIn, ranFixer } from './fixers.ts'
+import { filesIn, rewroteFiles } from './fixers.ts'
 import type { JudgedStep } from './judge-step.ts'
 import { recoveryCause } from './recovery-cause.ts'
 import { recoveryKind } from './recovery-kind.ts'
@@ -40,6 +41,8 @@ function editsIn(events: readonly SessionEvent[]): FileEdit[] {
   return events.flatMap((event) => (event.type === 'edit' && event.outcome === 'ok' ? event.files : []))
 }
 
+const REWRITABLE: ReadonlySet<Purpose> = new Set(['format', 'lint', 'test', 'typecheck', 'build'] as const)
+
 /** More edited files than this are narrowed to those that the failures speak of. */
 const FEW = 4
 
@@ -54,8 +57,8 @@ function changedFiles(
     return named.length > 0 ? named : edited
   }
   if (edited.length > 0) return edited
-  const rewritable = first.failing.some(({ purpose }) => purpose === 'format' || purpose === 'lint')
-  if (!rewritable || !ranFixer(between, passed)) return []
+  const isCheck = first.failing.some(({ purpose }) => purpose !== null && REWRITABLE.has(purpose))
+  if (!isCheck || !rewroteFiles(between, passed)) return []
   return filesIn(last.step.output).map((file) => relativeTo(cwd, file))
 }
 

@@ -40,6 +40,9 @@ test.each([
   ['rg flour src', 'rg sugar src'],
   ['git submodule update --init lib/mill', 'git status'],
   ['npm publish', 'cargo publish'],
+  ['golangci-lint run', 'golangci-lint --version'],
+  ['golangci-lint run', 'golangci-lint config verify'],
+  ["sed -n '1,80p' oven.go", "sed -n '1,80p' mill.go"],
 ])('%s and %s are about different things', (failed, passed) => {
   expect(compare(failed, passed)).toBeNull()
 })

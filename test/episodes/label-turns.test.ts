@@ -43,7 +43,7 @@ test('text typed into a refusal weighs more than the same text in a message', ()
   expect(refused[1]?.teaching).toBeGreaterThan(typed[1]?.teaching ?? 1)
 })
 
-/** What was put in is taken out again after a stop, or work goes on elsewhere: no word of English in either. */
+/** What was put in is taken out again after a stop, or work goes on elsewhere; the words are the same. */
 const stopped = (text: string, reply: string): number | undefined =>
   turnsOf(
     says('…'),
@@ -58,13 +58,25 @@ const undisturbed = (text: string, reply: string): number | undefined =>
     ?.teaching
 
 test.each([
-  ['German', 'das gehört nicht in den Ofen, der Ofen heizt bis 220 Grad', 'Stimmt, ich ändere das.'],
-  ['Japanese', 'オーブンの温度は二百二十度にしてください、低すぎます', 'その通りです。修正します。'],
-  ['Spanish', 'el horno llega a 220 grados, así se queda crudo', 'Tienes razón, lo cambio.'],
+  ['Finnish', 'uuni kuumenee kahteensataankahteenkymmeneen asteeseen', 'Muutan sen.'],
+  ['Japanese', 'オーブンの温度は二百二十度にしてください', '修正します。'],
+  ['Korean', '오븐 온도는 이백이십 도로 해 주세요', '수정하겠습니다.'],
+  ['Turkish', 'fırın iki yüz yirmi dereceye kadar ısınır', 'Değiştiriyorum.'],
 ])('structure alone speaks in %s', (_language, text, reply) => {
   const corrected = stopped(text, reply) ?? 0
   expect(corrected).toBeGreaterThan(2 * (undisturbed(text, reply) ?? 1))
   expect(corrected).toBeGreaterThan(0.2)
+})
+
+test.each([
+  ['nein, das gehört nicht in den Ofen', 'Stimmt, du hast recht. Ich ändere das.'],
+  ['no, el horno llega a 220 grados', 'Tienes razón, lo cambio.'],
+  ['non, le four monte à 220 degrés', 'Vous avez raison, je corrige.'],
+])('a reply that concedes is understood: %s', (text, reply) => {
+  const conceded = turnsOf(says('…'), ...work, says(text), replies(reply))[1]?.teaching ?? 0
+  const neutral = turnsOf(says('…'), ...work, says(text), replies('…'))[1]?.teaching ?? 1
+  expect(conceded).toBeGreaterThan(neutral)
+  expect(conceded).toBeGreaterThan(0.1)
 })
 
 test('a pasted failure is a report, not a correction', () => {

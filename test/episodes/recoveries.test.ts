@@ -60,6 +60,15 @@ test('a formatter repaired what it had complained of', () => {
   )
 })
 
+test('a script that rewrites files is an edit, too', () => {
+  const { recoveries } = found(
+    fails('go build ./...', '# bakery\noven.go:3:2: "heat" imported and not used'),
+    passes(`python3 - <<'EOF'\nopen('oven.go','w').write(src)\nEOF`),
+    passes('go build ./...'),
+  )
+  expect(recoveries.map(brief)).toEqual([{ failLine: 1, passLine: 3, kind: 'code_fix', files: ['oven.go'] }])
+})
+
 test('the call was wrong', () => {
   const { recoveries } = found(
     fails('oven bake rye --temp hot', 'error: invalid value "hot" for --temp'),
