@@ -76,8 +76,7 @@ function changedLines(before: string, after: string): string[] {
   let tail = 0
   while (tail < old.length - head && tail < fresh.length - head && old.at(-1 - tail) === fresh.at(-1 - tail))
     tail += 1
-  return [
-    ...old.slice(head, old.length - tail).map((line) => `- ${line}`),
-    ...fresh.slice(head, fresh.length - tail).map((line) => `+ ${line}`),
-  ]
+  const removed = old.slice(head, old.length - tail).map((line) => `- ${line}`)
+  const added = fresh.slice(head, fresh.length - tail).map((line) => `+ ${line}`)
+  return [...removed, ...added].filter((line) => line.trim().length > 1)
 }

@@ -66,6 +66,8 @@ function stepsOf(episode: Episode): Steps {
 /** Words with which an agent tells that it found something out, or was wrong. */
 const INSIGHT =
   /\b(?:you're right|you are right|good point|good catch|good question|fair point|my mistake|i was wrong|i misread|actually|turns out|root cause|the (?:real |actual )?(?:issue|problem|reason|cause|bug|catch) (?:is|was)|because|which means|that's why|important(?:ly)?|note that|gotcha|instead of|does(?:n't| not)|silently|never|always|must|only (?:works|when|if))\b/i
+/** A path that the agent believed in, often because a document names it. */
+const NOT_THERE = /no such file|does(?:n't| not) exist|not found/i
 const MEMORY = /(?:^|\/)(?:AGENTS|CLAUDE|GEMINI|MEMORY|CONTRIBUTING)\.md\b|\/memory\//
 
 type Question = { event: SessionEvent; mark: Mark; turn: Turn; steps: Steps; isLast: boolean }
@@ -82,11 +84,15 @@ function promiseOf({ event, mark, turn, steps, isLast }: Question): number {
     case 'edit':
       if (mark === 'T') return 8
       if (event.files.some(({ path }) => MEMORY.test(path))) return 85
-      return 30 + (event.changedByHuman ? 45 : 0) + (isFix(event.line, steps) ? 14 : 0)
+      return 41 + (event.changedByHuman ? 45 : 0) + (isFix(event.line, steps) ? 14 : 0)
     case 'outside-edit':
       return 50
     case 'read':
-      return mark === 'T' ? 12 : 3
+      return NOT_THERE.test(event.output.slice(0, 400)) && event.outcome === 'failed'
+        ? 42
+        : mark === 'T'
+          ? 12
+          : 3
     case 'other':
       return event.outcome === 'denied' ? 60 : mark === 'T' ? 12 : 10
     default:
