@@ -1,6 +1,8 @@
 import { closeSync, existsSync, openSync, readSync, realpathSync } from 'node:fs'
 import { join, relative, isAbsolute } from 'node:path'
 import { UserError } from '../errors.ts'
+import { stringAfter } from '../transcripts/record-head.ts'
+import { tryGit } from '../tree/git.ts'
 import { fileTranscript } from './file.ts'
 import type { SourceFile } from './file.ts'
 import { findInFolder } from './folder.ts'
@@ -21,10 +23,10 @@ export function findInHomes(context: SourceContext): Transcript[] {
       `no agent has kept sessions on this machine (looked in ${homes.join(', ')}). Give a PATH.`,
     )
   }
-  const root = realOrSame(repository)
+  const roots = worktreesOf(repository).map(realOrSame)
   return found
-    .flatMap((home) => findInFolder({ path: home, folder: home }, context))
-    .filter((file) => startedIn(file, root))
+    .flatMap((home) => findInFolder({ path: shortName(home, context), folder: home }, context))
+    .filter((file) => startedIn(file, roots))
     .map(fileTranscript)
 }
 
@@ -34,10 +36,22 @@ function homesOf({ home, env }: SourceContext): string[] {
   return [join(claude, 'projects'), join(codex, 'sessions'), join(codex, 'archived_sessions')]
 }
 
-const HEAD_BYTES = 256 * 1024
+/** Paths of transcripts are published as evidence: the home folder stays out of them. */
+const shortName = (path: string, { home }: SourceContext): string =>
+  path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path
 
-/** Whether a session's working directory lies in the folder. It stands in one of the first records. */
-function startedIn({ file }: SourceFile, root: string): boolean {
+const HEAD_BYTES = 256 * 1024
+const CWD = Buffer.from('"cwd":"')
+
+/** The repository's folder and those of its other worktrees, in which agents like to work. */
+function worktreesOf(repository: string): string[] {
+  const { status, stdout } = tryGit(repository, ['worktree', 'list', '--porcelain', '-z'])
+  const listed = status === 0 ? stdout.toString('utf8').split('\0') : []
+  return [repository, ...listed.flatMap((line) => (line.startsWith('worktree ') ? [line.slice(9)] : []))]
+}
+
+/** Whether a session's working directory lies in one of the folders. It stands in one of the first records. */
+function startedIn({ file }: SourceFile, roots: readonly string[]): boolean {
   const head = Buffer.alloc(HEAD_BYTES)
   let length: number
   try {
@@ -50,12 +64,13 @@ function startedIn({ file }: SourceFile, root: string): boolean {
   } catch {
     return false
   }
-  const text = head.toString('utf8', 0, length)
-  const quoted = /"cwd":("(?:[^"\\]|\\.){1,4000}")/.exec(text)?.[1]
-  if (quoted === undefined) return false
-  const cwd = realOrSame(JSON.parse(quoted) as string)
-  const inside = relative(root, cwd)
-  return inside === '' || (!inside.startsWith('..') && !isAbsolute(inside))
+  const named = stringAfter(head.subarray(0, length), CWD)
+  if (named === null) return false
+  const cwd = realOrSame(named)
+  return roots.some((root) => {
+    const inside = relative(root, cwd)
+    return inside === '' || (!/^\.\.(?:[\\/]|$)/.test(inside) && !isAbsolute(inside))
+  })
 }
 
 function realOrSame(path: string): string {

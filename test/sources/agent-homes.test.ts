@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { gitRepository } from '../helpers/git-repository.ts'
 import { orchardSession, readAll, summaries, temporaryFolder } from './helpers.ts'
 
 const rollout = (id: string, cwd: string): string =>
@@ -34,10 +35,22 @@ test('without a path, the sessions of this repository are found in the homes of 
     repository,
   })
   expect(summaries(sessions)).toEqual([
-    `${join(rollouts, 'rollout-1.jsonl')}: weigh`,
-    `${join(projects, 'a.jsonl')}: pick`,
+    '~/codex/sessions/2026/04/05/rollout-1.jsonl: weigh',
+    '~/.claude/projects/-orchard/a.jsonl: pick',
   ])
   expect(refusals).toEqual([])
+})
+
+test('the other worktrees of the repository belong to it', async () => {
+  using folder = temporaryFolder()
+  using repository = gitRepository({ 'tree.txt': 'pear' })
+  const worktree = join(folder.root, 'worktrees/ba01/orchard')
+  repository.git('worktree', 'add', '--quiet', worktree)
+  const projects = join(folder.root, '.claude/projects/-orchard')
+  mkdirSync(projects, { recursive: true })
+  writeFileSync(join(projects, 'a.jsonl'), orchardSession('a', ['pick'], worktree))
+  const { sessions } = await readAll([], { cwd: '/', home: folder.root, repository: repository.root })
+  expect(summaries(sessions)).toEqual(['~/.claude/projects/-orchard/a.jsonl: pick'])
 })
 
 test('without a path and without a repository or an agent, the message says what to give', async () => {
