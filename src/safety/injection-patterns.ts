@@ -45,7 +45,13 @@ export const ATTACK_SYNTAX: readonly Attack[] = [
     reason: 'holds a link',
     evenQuoted: false,
     pattern:
-      /\]\(|(?:^|\n)\s{0,3}\[[^\]\n]{1,100}\]:\s|\b(?!(?:https?|wss?):\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?![\w.@-]))[a-z][a-z\d+.-]{1,20}:\/\/[^\s/]|\bwww\.[a-z\d]|\b(?:mailto|javascript|vbscript):\S|\bdata:[a-z]+\/|\bgit@[\w.-]+:/i,
+      /\]\(|(?:^|\n)\s{0,3}\[[^\]\n]{1,100}\]:\s|\b(?![a-z\d+.-]{2,20}:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?![\w.@-]))[a-z][a-z\d+.-]{1,20}:\/\/[^\s/]|\bwww\.[a-z\d]|\b(?:mailto|javascript|vbscript):\S|\bdata:[a-z]+\/|\bgit@[\w.-]+:/i,
+  },
+  {
+    reason: 'holds an address',
+    evenQuoted: false,
+    pattern:
+      /[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}\b(?![\w/:])|\b(?!127\.|10\.|192\.168\.|0\.0\.0\.0)(?:\d{1,3}\.){3}\d{1,3}\b/i,
   },
   {
     reason: 'pipes a download or a decoded text into an interpreter',
@@ -54,6 +60,18 @@ export const ATTACK_SYNTAX: readonly Attack[] = [
       `\\|\\s{0,4}(?:${SHELLS})(?![\\w.-])|\\b(?:${SHELLS})\\s{1,4}(?:-\\w{1,4}\\s{1,4})?["']?(?:<\\(|\\$\\(|\`)\\s{0,4}(?:${FETCHERS})|\\beval\\s{0,4}["'(]{0,3}(?:\\$\\(|\`)|(?:source|\\.)\\s{1,4}<\\(|\\|\\s{0,4}xargs\\s{1,4}(?:-\\S+\\s{1,4}){0,4}(?:${SHELLS})\\b|-enc(?:odedcommand)?\\s{1,4}[A-Za-z\\d+/=]{16}`,
       'i',
     ),
+  },
+  {
+    reason: 'pipes a download or a decoded text into an interpreter',
+    evenQuoted: false,
+    pattern:
+      /\b(?:curl|wget)\b[^\n]{0,300}(?:&&|;)\s{0,4}(?:sudo )?(?:(?:ba|z)?sh|chmod|source|python3?|node)\s/i,
+  },
+  {
+    reason: 'takes packages or hooks from elsewhere',
+    evenQuoted: false,
+    pattern:
+      /\bconfig (?:set )?registry\b|--registry[ =]|--(?:extra-)?index-url\b|\bcore\.hookspath\b|\bcredential\.helper\b|\bld_preload\b/i,
   },
   {
     reason: 'opens a connection or a door for somebody else',
@@ -104,6 +122,13 @@ export const ATTACK_WORDING: readonly Wording[] = [
     ),
   },
   {
+    reason: 'tells the agent to ignore its instructions',
+    evenQuoted: true,
+    fineWhenForbidden: false,
+    pattern:
+      /(?<!\b(?:never|do not|don't|not) )\b(?:ignore|disregard|override)\b[^.]{0,20}\bwhat(?:ever)? (?:the )?(?:users?|humans?|owners?|developers?) (?:says?|asks?|wants?|tells?|said|asked|wanted|told)\b|\bopposite of what\b/,
+  },
+  {
     reason: 'gives the agent another role or speaks of its prompt',
     evenQuoted: true,
     fineWhenForbidden: false,
@@ -130,7 +155,7 @@ export const ATTACK_WORDING: readonly Wording[] = [
     evenQuoted: false,
     fineWhenForbidden: true,
     pattern: new RegExp(
-      `\\bwithout (?:asking|confirm\\w*|permission|approval|consent|checking with|waiting for|review)\\b|\\b(?:auto-?approve|always approve|approve (?:all|any|every)|accept all|always allow|allow all)\\b|\\bno (?:need|reason) to (?:ask|confirm|review|verify|check)\\b|\\b(?:trust|believe|obey|follow|execute|run) (?:all|any|every|whatever|everything)\\b[^.]{0,40}\\b(?:comments?|issues?|pages?|websites?|output|instructions?|commands?|says?|prompts?)\\b`,
+      `\\bwithout (?:asking|confirm\\w*|permission|approval|consent|checking with|waiting for|review)\\b|\\b(?:auto-?approve|always approve|approve (?:all|any|every)|accept all|always allow|allow all)\\b|\\bno (?:need|reason) to (?:ask|confirm|review|verify|check)\\b|\\b(?:trust|believe|obey|follow|execute|run) (?:all|any|every|whatever|everything)\\b[^.]{0,40}\\b(?:comments?|issues?|pages?|websites?|output|instructions?|commands?|says?|prompts?)\\b|\\btreat\\b[^.]{0,40}\\bas (?:trusted|instructions?|commands?|orders?)\\b|\\bapprove (?:the |these |those )?(?:pull requests?|prs?)\\b`,
     ),
   },
   {
@@ -138,7 +163,7 @@ export const ATTACK_WORDING: readonly Wording[] = [
     evenQuoted: false,
     fineWhenForbidden: true,
     pattern: new RegExp(
-      `--no-verify\\b|--no-gpg-sign\\b|\\bhusky=0|--dangerously-\\w|--yolo\\b|--insecure\\b|\\bcurl (?:\\S+ )?-k\\b|--no-check-certificate|reject_unauthorized|rejectunauthorized\\W{1,3}false|strict-?ssl\\W{1,3}false|sslverify\\W{1,3}false|--skip-(?:tests?|checks?|verify|validation|hooks?)\\b|-dskiptests|--disable-(?:security|sandbox|web-security)|\\bchmod (?:-r )?(?:0?777|a\\+rwx)|\\[skip ci\\]|\\[ci skip\\]|\\bcontinue-on-error\\W{1,3}true|\\brm -[rf]{2} (?:/|~|\\$home|\\*)(?:\\s|$)|push (?:\\S+ )?(?:--force\\b(?!-)|-f\\b)|\\|\\| ?true\\b`,
+      `--no-verify\\b|--no-gpg-sign\\b|\\bhusky=0|--dangerously-\\w|--yolo\\b|--insecure\\b|\\bcurl (?:\\S+ )?-k\\b|--no-check-certificate|reject_unauthorized|rejectunauthorized\\W{1,3}false|strict-?ssl\\W{1,3}false|sslverify\\W{1,3}false|--skip-(?:tests?|checks?|verify|validation|hooks?)\\b|-dskiptests|--disable-(?:security|sandbox|web-security)|\\bchmod (?:-r )?(?:0?777|a\\+rwx)|\\[skip ci\\]|\\[ci skip\\]|\\bcontinue-on-error\\W{1,3}true|\\brm -[rf]{2} (?:/|~|\\$home|\\*)(?:\\s|$)|push (?:\\S+ ){0,4}(?:--force\\b(?!-)|-f\\b)|\\|\\| ?true\\b|@ts-nocheck|\\bnosec\\b|\\bnosonar\\b|\\b(?:tests?|reviews?|checks?) (?:are|is) (?:optional|unnecessary|not needed|a waste)\\b`,
     ),
   },
   {
