@@ -4,7 +4,7 @@ import { evidenceSchema } from '../lessons/lesson.ts'
 export const OUTCOMES = ['pass', 'fail', 'error', 'skip', 'flaky', 'quarantined', 'stale'] as const
 export type CheckOutcome = (typeof OUTCOMES)[number]
 
-export const VERDICTS = [
+const VERDICTS = [
   'proven',
   'survived',
   'wrong-red',

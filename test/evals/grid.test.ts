@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { OUTCOMES, type EvalInput } from '../../src/evals/record.ts'
 import { orchard, outcomes, resultOf, runIn } from '../helpers/eval-runs.ts'
 import type { Files } from '../helpers/git-repository.ts'
@@ -163,4 +163,15 @@ test('the grid has a cell for every outcome that a kind can have', () => {
     'file flaky',
     'structure flaky',
   ])
+})
+
+test('a structure eval says what it needs when ast-grep is not installed', async () => {
+  vi.doMock('@ast-grep/napi', () => {
+    throw new Error('Cannot find package')
+  })
+  using repository = orchard([structure(noAny)], priced)
+  const report = await runIn(repository)
+  vi.doUnmock('@ast-grep/napi')
+  expect(report.exitCode).toBe(3)
+  expect(resultOf(report, 'pears').message).toContain('npm install --save-dev @ast-grep/napi')
 })

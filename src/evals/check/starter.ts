@@ -6,7 +6,7 @@ import { execa } from 'execa'
  * leader of its own process group (that is what `set -m` does).
  */
 
-export type StartRequest = {
+type StartRequest = {
   argv: readonly string[]
   cwd: string
   env: Readonly<Record<string, string>>
@@ -17,7 +17,7 @@ export type StartRequest = {
   mark: string
 }
 
-export type Started = {
+type Started = {
   /** the id of the process and of its group; undefined when the starter is gone */
   pid: Promise<number | undefined>
   /** the status that a shell gives: the exit code, or 128 and the number of the signal */

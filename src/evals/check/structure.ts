@@ -1,13 +1,8 @@
+import type { NapiConfig } from '@ast-grep/napi'
 import type { Tree } from '../../tree/tree.ts'
 import { compileGlobs } from '../glob.ts'
 import type { CheckResult, EvalOf } from '../record.ts'
 import { countRange, describeRange } from './expect-count.ts'
-
-/** The part of @ast-grep/napi that is used; it is an optional dependency, so its types may be absent. */
-type AstGrep = {
-  parse: (language: string, source: string) => { root: () => Node }
-}
-type Node = { findAll: (rule: unknown) => { range: () => { start: { line: number } } }[] }
 
 /** Checks how often an ast-grep rule matches. */
 export async function checkStructure(
@@ -23,7 +18,7 @@ export async function checkStructure(
     const message = 'evals of kind structure need ast-grep: npm install --save-dev @ast-grep/napi'
     return { outcome: 'error', message, at: [] }
   }
-  const rule = typeof check.rule === 'string' || 'rule' in check.rule ? check.rule : { rule: check.rule }
+  const rule = ruleOf(check.rule)
   const at: CheckResult['at'] = []
   try {
     for (const [path, bytes] of tree.readMany(files)) {
@@ -39,11 +34,15 @@ export async function checkStructure(
   return { outcome: holds ? 'pass' : 'fail', message, at: at.length > range.max ? at : [] }
 }
 
-async function loadAstGrep(): Promise<AstGrep | undefined> {
-  // A name in a variable keeps the compiler and the bundler from looking for a package that may be absent.
-  const name = '@ast-grep/napi'
+/** A pattern, a whole configuration, or only the rule of one; ast-grep itself refuses what is none of them. */
+function ruleOf(rule: EvalOf<'structure'>['structure']['rule']): string | NapiConfig {
+  if (typeof rule === 'string') return rule
+  return ('rule' in rule ? rule : { rule }) as unknown as NapiConfig
+}
+
+async function loadAstGrep(): Promise<typeof import('@ast-grep/napi') | undefined> {
   try {
-    return (await import(name)) as AstGrep
+    return await import('@ast-grep/napi')
   } catch {
     return undefined
   }

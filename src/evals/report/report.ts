@@ -3,7 +3,7 @@ import { EXIT } from '../../errors.ts'
 import { evidenceSchema } from '../../lessons/lesson.ts'
 import { OUTCOMES } from '../record.ts'
 
-export const resultSchema = z.strictObject({
+const resultSchema = z.strictObject({
   id: z.string(),
   outcome: z.enum(OUTCOMES),
   severity: z.enum(['block', 'warn', 'info']),

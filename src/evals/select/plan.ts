@@ -6,7 +6,7 @@ import type { Base } from './base.ts'
 import { compileFilter, type Filter } from './filter.ts'
 
 /** One selected eval; `skip` says why it is not run all the same. */
-export type Planned = { located: LocatedEval; skip: string | undefined }
+type Planned = { located: LocatedEval; skip: string | undefined }
 
 export type Plan = {
   planned: Planned[]

@@ -73,12 +73,15 @@ describe.runIf(process.platform === 'linux')(
   },
 )
 
-test.runIf(process.platform === 'linux')('no way of surviving that we know of works, whenever the kill comes', () => {
-  const script = path.resolve(import.meta.dirname, '../../../scripts/kill-trials.ts')
-  const trials = spawnSync(process.execPath, [script, '8', '7'], { encoding: 'utf8' })
-  expect(trials.stderr).toBe('')
-  expect(trials.stdout).toContain('0 of 8 trials left something behind')
-})
+test.runIf(process.platform === 'linux')(
+  'no way of surviving that we know of works, whenever the kill comes',
+  () => {
+    const script = path.resolve(import.meta.dirname, '../../../scripts/kill-trials.ts')
+    const trials = spawnSync(process.execPath, [script, '8', '7'], { encoding: 'utf8' })
+    expect(trials.stderr).toBe('')
+    expect(trials.stdout).toContain('0 of 8 trials left something behind')
+  },
+)
 
 describe('a check', () => {
   test('sees no token, and a private home and temporary folder that are gone afterwards', async () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' }
 import Ajv04 from 'ajv-draft-04'
 import addFormats from 'ajv-formats'
 import { validate as validateCtrf } from 'ctrf'
@@ -96,12 +96,9 @@ function sarifRun(line: number): SarifRun {
 }
 
 describe('sarif', () => {
-  const schema: object = createRequire(import.meta.url)(
-    '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json',
-  )
   const ajv = new Ajv04.default({ strict: false, unicodeRegExp: false })
   addFormats.default(ajv)
-  const validate = ajv.compile(schema)
+  const validate = ajv.compile(sarifSchema)
   test('is valid against the schema of OASIS, whatever was found', () => {
     fc.assert(
       fc.property(anyReport, (any) => {
