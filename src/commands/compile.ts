@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { declaredIn } from '../evals/prove/allowed.ts'
 import { countFunnel, formatFunnel, type Funnel } from '../evals/prove/funnel.ts'
+import { proveAtOnce } from '../evals/prove/prove-at-once.ts'
 import { WOLF } from '../evals/replay/noisy.ts'
 import { readRepository, type Repository } from '../findings/repository.ts'
 import { createCompiler, type Compilation } from '../outputs/compile-sessions.ts'
@@ -99,7 +100,9 @@ async function compileSources(
     onRefused: (refusal: Refused) => void refused.push(refusal),
   }
   for await (const session of readSources(paths, source)) compiler.add(session)
-  return { compilation: await withoutNoise(compiler.finish(), root), refused }
+  const quiet = await withoutNoise(compiler.finish(), root)
+  const evals = root === null ? quiet.evals : await proveAtOnce(root, quiet.evals, quiet.fixes)
+  return { compilation: { ...quiet, evals }, refused }
 }
 
 function outputFolder(root: string | null, values: Values, io: Io): string {

@@ -4,8 +4,7 @@ import { livesOf } from '../evals/lives.ts'
 import type { Fix } from '../evals/prove/fix.ts'
 import { readHistory } from '../evals/replay/history.ts'
 import { criesWolf, replay, type Replay } from '../evals/replay/replay.ts'
-import { prove, withProof } from '../evals/prove/prove.ts'
-import { openScratch } from '../evals/prove/scratch.ts'
+import { proveAtOnce } from '../evals/prove/prove-at-once.ts'
 import type { Eval } from '../evals/record.ts'
 import type { Lesson } from '../lessons/lesson.ts'
 import type { Replayed } from '../pull-request/plan.ts'
@@ -13,7 +12,6 @@ import { resolveCommit } from '../tree/repository.ts'
 
 type Input = { root: string; lessons: readonly Lesson[]; evals: readonly Eval[]; fixes: readonly Fix[] }
 
-const LONGEST_MS = 20_000
 const PAST_COMMITS = 50
 
 /**
@@ -26,7 +24,7 @@ export async function proveForPlan({
   evals,
   fixes,
 }: Input): Promise<{ lessons: Lesson[]; evals: Eval[]; replays: Replayed[] }> {
-  const shown = await shownEvals(root, evals, fixes)
+  const shown = await proveAtOnce(root, evals, fixes)
   const proven = shown.filter((record) => record.proof !== null)
   const lives = proven.length === 0 ? new Map<string, Life>() : await livesOf(proven, root)
   // What was only renamed is updated by whoever keeps the evals; the lesson holds.
@@ -69,25 +67,4 @@ function held(record: Eval): Eval {
 
 function obsolete(lesson: Lesson): Lesson {
   return { ...lesson, state: 'obsolete' }
-}
-
-/** The evals with a proof each, where one can be had without starting anything. */
-async function shownEvals(root: string, evals: readonly Eval[], fixes: readonly Fix[]): Promise<Eval[]> {
-  const unproven = evals.filter((record) => isInProcess(record) && record.proof === null)
-  if (unproven.length === 0) return [...evals]
-  using scratch = openScratch(root)
-  const proofs = await prove(unproven, {
-    scratch,
-    fixes,
-    accepted: [],
-    revisions: undefined,
-    runs: 1,
-    commands: false,
-    env: {},
-    signal: AbortSignal.timeout(LONGEST_MS),
-  })
-  return evals.map((record) => {
-    const proof = proofs.get(record.id)
-    return proof === undefined ? record : withProof(record, proof)
-  })
 }
