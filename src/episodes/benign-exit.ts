@@ -13,6 +13,8 @@ const LOOKS = new Set(
   ).split(' '),
 )
 
+const PACKAGE_MANAGERS = new Set(['npm', 'pnpm', 'yarn', 'bun'])
+
 /** Whether a failure of this command tells nothing about the project. */
 export function onlyLooks({ program, flags }: CommandKey): boolean {
   return LOOKS.has(program) && !(program === 'sed' && flags.includes('-i'))
@@ -24,6 +26,7 @@ export function isBenignExit(key: CommandKey, exitCode: number | null, output: s
   if (exitCode !== null && exitCode !== 1) return false
   if (key.exitHidden && ANSWERS_WITH_ONE.has(key.filters.at(-1)?.replace(' -v', '') ?? '')) return true
   if (ANSWERS_WITH_ONE.has(key.program)) return exitCode === 1 || isSilent(output)
+  if (PACKAGE_MANAGERS.has(key.program)) return key.verb === 'outdated' || key.verb === 'audit'
   return key.program === 'git' && isGitAnswer(key.verb, output)
 }
 

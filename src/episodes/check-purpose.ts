@@ -39,7 +39,7 @@ const SCRIPT_WORDS: readonly [Purpose, string][] = [
   ['format', 'fmt format prettier'],
   ['test', 'test tests e2e spec integration unit bats'],
   ['lint', 'check validate verify ci'],
-  ['build', 'build compile bundle'],
+  ['build', 'build compile bundle all'],
 ]
 
 /** Programs that run a script by its name. */

@@ -29,12 +29,21 @@ export function judgeStep(step: CommandStep): JudgedStep {
 }
 
 function judge(step: CommandStep): JudgedStep {
-  const keys = step.outcome === 'denied' || step.outcome === 'not-run' ? [] : commandKeys(step.command)
+  const keys = didRun(step) ? commandKeys(step.command) : []
   const failing =
     step.outcome === 'failed' ? guiltyOf(step, keys) : keys.filter((key) => hidesFailure(key, step))
   if (failing.length > 0) return { step, verdict: 'failed', keys, failing, passing: [] }
   const passing = keys.filter((key) => isGreen(key, step))
   return { step, verdict: passing.length > 0 ? 'passed' : 'neither', keys, failing, passing }
+}
+
+/** A call that somebody stopped did not fail. */
+function didRun({ outcome, output }: CommandStep): boolean {
+  return (
+    outcome !== 'denied' &&
+    outcome !== 'not-run' &&
+    !output.endsWith('[Request interrupted by user for tool use]')
+  )
 }
 
 /** The commands of a failed line that may have failed; none when its exit code was only an answer. */

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compileSession } from '../../src/episodes/split.ts'
 import { edits, fails, passes, replies, says, sessionOf, stops } from './session-of.ts'
@@ -66,5 +67,39 @@ test('the same session always gives the same answer', () => {
   )
   expect(JSON.stringify(compileSession(session))).toBe(
     JSON.stringify(compileSession(structuredClone(session))),
+  )
+})
+
+const text = fc.oneof(
+  fc.string({ maxLength: 80 }),
+  fc.constantFrom(
+    'npm test',
+    'go test ./... | tail',
+    'git push',
+    'yes',
+    'no, undo that',
+    '1 failed',
+    '__proto__',
+    'ok  \toven',
+  ),
+)
+const draft = fc.oneof(
+  text.map((said) => says(said)),
+  text.map((said) => replies(said)),
+  fc.tuple(text, text).map(([command, output]) => passes(command, output)),
+  fc.tuple(text, text).map(([command, output]) => fails(command, output)),
+  fc.tuple(text, text, text).map(([path, before, after]) => edits(path, before, after)),
+  fc.constantFrom(stops('interrupt'), stops('denial')),
+)
+
+test('any session is compiled: episodes hold every turn once, and greens come after their failures', () => {
+  fc.assert(
+    fc.property(fc.array(draft, { maxLength: 30 }), (drafts) => {
+      const { episodes, turns, recoveries } = compileSession(sessionOf(...drafts))
+      expect(episodes.flatMap((episode) => episode.turns)).toEqual(turns)
+      for (const { failLine, passLine } of recoveries) expect(failLine).toBeLessThan(passLine)
+      for (const { teaching } of turns) expect(teaching >= 0 && teaching <= 1).toBe(true)
+    }),
+    { numRuns: 200 },
   )
 })
