@@ -2,9 +2,15 @@ import type { Episode } from '../episodes/episode.ts'
 import { judgeStep, type JudgedStep } from '../episodes/judge-step.ts'
 import type { CommandStep, EditStep, SessionEvent } from '../transcripts/session.ts'
 
-/** All that happened in an episode, in order. */
-export function* eventsOf(episode: Episode): Generator<SessionEvent> {
-  for (const turn of episode.turns) yield* turn.events
+const events = new WeakMap<Episode, SessionEvent[]>()
+
+/** All that happened in an episode, in order. Many detectors ask: the list is made once. */
+export function eventsOf(episode: Episode): readonly SessionEvent[] {
+  const known = events.get(episode)
+  if (known !== undefined) return known
+  const all = episode.turns.flatMap((turn) => turn.events)
+  events.set(episode, all)
+  return all
 }
 
 const judged = new WeakMap<CommandStep, JudgedStep>()

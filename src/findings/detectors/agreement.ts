@@ -13,6 +13,8 @@ import { clauses } from '../wording/sentences.ts'
 const GIVES_IN =
   /^\W{0,4}(?:you(?:'|’)?re (?:absolutely |completely |totally |quite |so )?(?:right|correct)|you are (?:absolutely |completely )?(?:right|correct)|(?:good|great|excellent|fair) (?:point|catch|call)|ah,? (?:i see|right|yes)|my mistake|i was wrong|understood|got it)\b/i
 const SENTENCES = 4
+/** The concession stands at the beginning; what follows is the work. */
+const MAX_REPLY = 1500
 
 /** What the agent said when it gave in: the human's correction in whole sentences, with the exact names. */
 export function agreement(episode: Episode, context: FindingContext): Finding[] {
@@ -20,11 +22,14 @@ export function agreement(episode: Episode, context: FindingContext): Finding[] 
     if (turn.label !== 'correction' && turn.label !== 'rule') return []
     const reply = turn.events.find((event) => event.type === 'agent')
     if (reply === undefined) return []
-    const said = cite(episode, context, { line: reply.line, role: 'agent', text: reply.text })
-    const facts = turn.durable ? factsOf(reply.text) : []
-    const kept = facts.map((statement) => factFinding(episode, context, { turn, statement, said }))
-    if (!GIVES_IN.test(reply.text)) return kept
-    const restated = rules(reply.text).map((wording) => {
+    const text = reply.text.slice(0, MAX_REPLY)
+    const facts = turn.durable ? factsOf(text) : []
+    const restated = GIVES_IN.test(text) ? rules(text) : []
+    if (facts.length === 0 && restated.length === 0) return []
+    const said = cite(episode, context, { line: reply.line, role: 'agent', text })
+    if (restated.length === 0)
+      return facts.map((statement) => factFinding(episode, context, { turn, statement, said }))
+    return restated.map((wording) => {
       const finding = ruleFinding(episode, context, {
         detector: 'agreement',
         turn,
@@ -34,7 +39,6 @@ export function agreement(episode: Episode, context: FindingContext): Finding[] 
       finding.evidence.push(said)
       return finding
     })
-    return restated.length > 0 ? restated : kept
   })
 }
 

@@ -54,8 +54,12 @@ export function memory(episode: Episode, context: FindingContext): Finding[] {
   return findings
 }
 
+const LOUD =
+  /\b(?:never|always|don'?t|do not|must|should|use|prefer|avoid|ensure|make sure|only|run|keep|put)\b/i
+
 /** A line of memory often states the rule first and the reason after it. */
 function firstSentence(line: string): Wording | null {
+  if (!LOUD.test(line)) return null
   const end = /[.:;](?= )|$/.exec(line)?.index ?? line.length
   const wording = imperative(line.slice(0, end))
   if (!('statement' in wording) || wording.strength === 'weak') return null

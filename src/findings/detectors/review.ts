@@ -13,6 +13,7 @@ export function review(episode: Episode, context: FindingContext): Finding[] {
   return episode.turns.flatMap((turn) => {
     if (!wasActedUpon(turn)) return []
     const worded = turn.label === 'review_feedback' ? [...rules(turn), ...defects(turn)] : defects(turn)
+    if (worded.length === 0) return []
     const files = exactNames(turn.human.text.slice(0, MAX_TEXT)).filter((name) =>
       /^[\w@.-]+(?:\/[\w@.-]+)+\.\w{1,5}$/.test(name),
     )
@@ -39,6 +40,7 @@ function rules(turn: Turn): Worded[] {
 
 /** Review programs put the defect into a title of its own: a short line, then a line with the severity. */
 function defects(turn: Turn): Worded[] {
+  if (!/severity/i.test(turn.human.text)) return []
   const lines = turn.human.text
     .slice(0, MAX_TEXT)
     .split('\n')
