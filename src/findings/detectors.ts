@@ -10,6 +10,7 @@ import { lintRule } from './detectors/lint-rule.ts'
 import { memory } from './detectors/memory.ts'
 import { missingProgram } from './detectors/missing-program.ts'
 import { prerequisite } from './detectors/prerequisite.ts'
+import { refused } from './detectors/refused.ts'
 import { review } from './detectors/review.ts'
 import { sandbox } from './detectors/sandbox.ts'
 import { staleDocs } from './detectors/stale-docs.ts'
@@ -28,6 +29,7 @@ type Survey = (sketches: readonly Sketch[], context: FindingContext) => Finding[
 /** Each looks at one episode for one signal. */
 const DETECTORS: readonly Detector[] = [
   taught,
+  refused,
   denials,
   review,
   agreement,

@@ -37,7 +37,7 @@ export function distill(sightings: readonly Sighting[], context: GateContext): D
 }
 
 /** The order in which lessons are shown, and in which a line budget is spent. */
-export function bestFirst(a: Draft, b: Draft): number {
+function bestFirst(a: Draft, b: Draft): number {
   return (
     rank(b) - rank(a) ||
     b.lesson.seen.sessions - a.lesson.seen.sessions ||

@@ -2,7 +2,7 @@ import { codeSpan, inertProse } from '../safety/markdown.ts'
 import type { Lesson } from '../lessons/lesson.ts'
 
 /** A sentence of ours with its code spans kept and everything else made inert. */
-export function prose(text: string): string {
+function prose(text: string): string {
   return text
     .split(/(`[^`\n]+`)/)
     .map((part) => (/^`[^`\n]+`$/.test(part) ? codeSpan(part.slice(1, -1)) : padded(part)))

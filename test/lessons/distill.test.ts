@@ -42,15 +42,17 @@ test('the same rule in other words is one lesson, with the evidence of both', ()
   expect(drafts[0]?.lesson.evidence.map(({ sessionId }) => sessionId)).toEqual(['monday', 'tuesday'])
 })
 
+function program(name: string): Finding {
+  return finding({
+    key: `missing:${name}`,
+    kind: 'trap',
+    origin: 'failure',
+    role: 'tool',
+    statement: `Run \`${name}\` as \`mise exec -- ${name}\`: \`${name}\` alone may not be on the PATH.`,
+  })
+}
+
 test('other names make another lesson, in whatever words', () => {
-  const program = (name: string) =>
-    finding({
-      key: `missing:${name}`,
-      kind: 'trap',
-      origin: 'failure',
-      role: 'tool',
-      statement: `Run \`${name}\` as \`mise exec -- ${name}\`: \`${name}\` alone may not be on the PATH.`,
-    })
   expect(statements([program('bats'), program('golangci-lint')])).toHaveLength(2)
 })
 

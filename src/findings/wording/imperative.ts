@@ -8,6 +8,8 @@ const MAX_CLAUSE = 400
 
 export type Wording = { statement: string; why: string; strength: Strength; general: boolean }
 export type Refusal = { refused: string }
+/** The refusal of everything that is no rule at all: nearly all that people say. */
+export const NOT_A_RULE = 'not worded as a rule'
 
 /** Turns what somebody said into the sentence that a maintainer would write down, or says why that cannot be done. */
 export function imperative(clause: string): Wording | Refusal {
@@ -34,7 +36,7 @@ export function imperative(clause: string): Wording | Refusal {
     const general = opened.general || condition !== null || reason !== '' || GENERAL.test(sentence)
     return { statement, why, strength: pattern.strength, general }
   }
-  return { refused: 'not worded as a rule' }
+  return { refused: NOT_A_RULE }
 }
 
 /** An order about each and every one is a rule, too. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { refused } from '../../../src/findings/detectors/refused.ts'
 import { taught } from '../../../src/findings/detectors/taught.ts'
 import { edited, episodeWith, plainContext } from '../episode-with.ts'
 
@@ -75,4 +76,20 @@ test('a wish for the task at hand teaches nothing', () => {
     { text: 'the zoo must not be boring', label: 'correction' as const, durable: true, teaching: 0.9 },
   ]
   expect(taught(episodeWith(turns), plainContext)).toEqual([])
+})
+
+test('a rule that was heard but cannot be written down is kept with the reason', () => {
+  const turn = {
+    text: 'never do it like that in src/owls.ts',
+    label: 'rule' as const,
+    durable: true,
+    teaching: 0.9,
+  }
+  expect(refused(episodeWith([turn]), plainContext)).toMatchObject([
+    {
+      statement: 'never do it like that in src/owls.ts',
+      objection: 'points at something outside the sentence',
+    },
+  ])
+  expect(refused(episodeWith([{ ...turn, text: 'the owls are asleep' }]), plainContext)).toEqual([])
 })
