@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readSessionsFromBytes } from '../../src/transcripts/read.ts'
 import { eventLines, fixture } from './event-lines.ts'
 
 test('the bare old format: no times, commands as words, patches in here-documents', () => {
@@ -62,4 +63,42 @@ test('code mode: every command of a script is a step, with its exit code where t
   ])
   expect(session.events[1]).toMatchObject({ cwd: '/srv/orchard/figs', output: 'watered\n' })
   expect(session.events[5]).toMatchObject({ output: 'running\nall passed\n' })
+})
+
+const at = '2026-04-05T10:00:00.000Z'
+const record = (type: string, payload: object): string => JSON.stringify({ timestamp: at, type, payload })
+const read = (...lines: string[]): string[] =>
+  [...readSessionsFromBytes('a.jsonl', Buffer.from(lines.join('\n')))].flatMap(eventLines)
+const meta = record('session_meta', { id: '0199eeee-0000-7000-8000-000000000001', cwd: '/srv/orchard' })
+const item = (text: string): string =>
+  record('response_item', { type: 'message', role: 'user', content: [{ type: 'input_text', text }] })
+const said = (message: string): string => record('event_msg', { type: 'user_message', message })
+
+test('messages of the same millisecond are different messages', () => {
+  expect(read(meta, item('pick'), item('pack'), item('pick'))).toEqual([
+    '2 human/message: pick',
+    '3 human/message: pack',
+  ])
+})
+
+test('where there are events, an item without one is injected', () => {
+  expect(read(meta, item('a skill that nobody typed'), item('pick'), said('pick'))).toEqual([
+    '3 human/message: pick',
+  ])
+})
+
+test('a subagent has no human', () => {
+  const spawned = record('session_meta', {
+    id: '0199eeee-0000-7000-8000-000000000002',
+    source: { subagent: 'review' },
+  })
+  const call = record('response_item', {
+    type: 'function_call',
+    name: 'shell',
+    arguments: '{"command":["ls"]}',
+    call_id: 'c',
+  })
+  expect(read(spawned, item('review the row'), said('review the row'), call)).toEqual([
+    '4→4 unknown(null): ls',
+  ])
 })

@@ -1,13 +1,12 @@
 import { asArray, asObject, asText } from '../json.ts'
 import { capText, LIMITS } from '../limits.ts'
-import type { OpenCall } from './calls.ts'
 import { isCommandName } from './messages.ts'
 import type { UserRecord } from './user.ts'
 
 /** What the human typed when the agent asked with options: chosen options are the agent's words, not the human's. */
-export function readAnswers({ input }: OpenCall, user: UserRecord): void {
+export function readAnswers(user: UserRecord): void {
   const details = asObject(user.full()['toolUseResult'])
-  const questions = asArray(details?.['questions'] ?? input['questions']).map(asObject)
+  const questions = asArray(details?.['questions']).map(asObject)
   for (const question of questions) {
     const asked = asText(question?.['question']) ?? ''
     const answer = asText(asObject(details?.['answers'])?.[asked]) ?? ''

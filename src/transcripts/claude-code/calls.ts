@@ -4,7 +4,8 @@ import { capOutput } from '../cap-output.ts'
 import type { SessionRecorder } from '../recorder.ts'
 import type { CommandStep, Step, StepOutcome } from '../session.ts'
 
-export type OpenCall = { step: Step; input: JsonObject }
+/** `taskId`: the background task that the call asks about. The call's other arguments may be large and are let go. */
+export type OpenCall = { step: Step; taskId: string | null }
 
 export type Calls = ReturnType<typeof createCalls>
 
@@ -29,7 +30,7 @@ export function createCalls(recorder: SessionRecorder) {
   return {
     open(id: string | null, step: Step, input: JsonObject): void {
       if (id === null) return
-      open.set(id, { step, input })
+      open.set(id, { step, taskId: taskIdOf(input) })
       const readResult = early.get(id)
       early.delete(id)
       readResult?.()
@@ -67,6 +68,5 @@ export function createCalls(recorder: SessionRecorder) {
   }
 }
 
-/** The id of the background task that a call's arguments speak of. */
-export const taskIdOf = (input: JsonObject): string | null =>
+const taskIdOf = (input: JsonObject): string | null =>
   asText(input['task_id']) ?? asText(input['bash_id']) ?? asText(input['shell_id'])

@@ -10,6 +10,7 @@ import { isTaskNotification, readTaskNotification } from './task-notification.ts
 export type Queue = ReturnType<typeof createQueue>
 
 const MAX_QUEUED = 50
+const MAX_WAITING = 1000
 
 /**
  * Messages typed while the agent works. They stand in the queue record alone, or once more as an attachment or a
@@ -38,7 +39,7 @@ export function createQueue(recorder: SessionRecorder, calls: Calls) {
   const enqueue = (text: string, line: number, at: string | null): void => {
     if (isTaskNotification(text)) readTaskNotification(text, line, calls)
     const event = text.startsWith('/') ? null : say(text, line, at)
-    waiting.push(event)
+    if (waiting.length < MAX_WAITING) waiting.push(event)
     if (event) queued = [...queued.slice(-MAX_QUEUED), event]
   }
 

@@ -4,7 +4,6 @@ import type { JsonObject } from '../json.ts'
 import { capText, LIMITS } from '../limits.ts'
 import type { CommandStep, Step } from '../session.ts'
 import { readAnswers } from './answers.ts'
-import { taskIdOf } from './calls.ts'
 import type { OpenCall } from './calls.ts'
 import { fieldBehind, isChangedByHuman, isInterrupted, isReportedAsFine, replacedHunks } from './details.ts'
 import { isCommandName } from './messages.ts'
@@ -30,7 +29,7 @@ export function readResult(block: JsonObject, user: UserRecord): void {
   const output = resultText(block['content'])
   if (block['is_error'] === true && isRefusal(output)) readRefusal(call, output, user)
   else if (!call) {
-    if (id !== null) calls.postpone(id, postponed(block, user))
+    if (id !== null && user.line.length < MAX_POSTPONED) calls.postpone(id, postponed(block, user))
   } else if (block['is_error'] !== true) readSuccess(call, output, user)
   else {
     const notRun =
@@ -42,6 +41,8 @@ export function readResult(block: JsonObject, user: UserRecord): void {
     calls.finish(call.step, { outcome, exitCode, output, line })
   }
 }
+
+const MAX_POSTPONED = 1024 * 1024
 
 function postponed(block: JsonObject, user: UserRecord): () => void {
   // The bytes of a record are only valid now.
@@ -55,7 +56,7 @@ function readSuccess(call: OpenCall, output: string, user: UserRecord): void {
   user.calls.finish(step, { outcome: 'ok', exitCode: 0, output, line: user.number })
   if (step.type === 'command') readCommandDetails(step, output, user)
   else if (step.type === 'edit') readEditDetails(step, user)
-  else if (step.tool === 'AskUserQuestion') readAnswers(call, user)
+  else if (step.tool === 'AskUserQuestion') readAnswers(user)
   else readTaskOutput(call, output, user)
 }
 
@@ -84,14 +85,13 @@ function readEditDetails(step: Extract<Step, { type: 'edit' }>, user: UserRecord
 }
 
 /** The tool that asks for the output of a background command. */
-function readTaskOutput({ input }: OpenCall, output: string, { number, calls }: UserRecord): void {
-  const task = taskIdOf(input)
-  const status = task === null ? null : tagged(output, 'status')
+function readTaskOutput({ taskId }: OpenCall, output: string, { number, calls }: UserRecord): void {
+  const status = taskId === null ? null : tagged(output, 'status')
   if (status !== 'completed' && status !== 'failed') return
   const code = tagged(output, 'exit_code')
   const exitCode = code !== null && /^\d{1,10}$/.test(code) ? Number(code) : null
   const outcome = status === 'failed' || (exitCode !== null && exitCode !== 0) ? 'failed' : 'ok'
-  calls.finishTask(task, { outcome, exitCode, output, line: number })
+  calls.finishTask(taskId, { outcome, exitCode, output, line: number })
 }
 
 const REFUSALS = [

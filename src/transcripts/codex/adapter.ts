@@ -56,7 +56,7 @@ function createReader(recorder: SessionRecorder): RecordReader {
   }
 
   const readItem = (item: JsonObject, line: number, at: string | null): void => {
-    if (item['type'] === 'message') messages.readItem(item, line, at)
+    if (item['type'] === 'message') messages.readItem(item, { line, at })
     else calls.readItem(item, line, at)
   }
 
@@ -72,7 +72,7 @@ function createReader(recorder: SessionRecorder): RecordReader {
     const at = asText(record['timestamp'])
     if (at !== null) recorder.time(at)
     if (type === 'response_item') return readItem(payload, number, at)
-    if (event === 'user_message') messages.readEvent(payload, number, at)
+    if (event === 'user_message') messages.readEvent(payload, { line: number, at })
     else if (event === 'patch_apply_end') calls.readPatchEnd(payload, number, at)
     else if (
       payload['reason'] === 'interrupted' &&

@@ -13,8 +13,11 @@ import { readScriptOutput } from './script-output.ts'
 import { commandText, editStep, otherStep, stepsOfCommand, workingDirectory } from './steps.ts'
 import type { Place } from './steps.ts'
 
-/** A call without its result: its steps, group by group where a script makes several calls. */
-type OpenCall = { groups: Step[][]; script: boolean; args: JsonObject; tool: string }
+/** The tool that asks the human. */
+const QUESTION = 'request_user_input'
+
+/** A call without its result: its steps, group by group where a script makes several; what it `asked` the human. */
+type OpenCall = { groups: Step[][]; script: boolean; asked: JsonObject | null }
 
 /** The tool calls of a Codex session, paired with their results. */
 export function createCalls(recorder: SessionRecorder) {
@@ -35,7 +38,8 @@ export function createCalls(recorder: SessionRecorder) {
 
   const readFunction = (item: JsonObject, id: string | null, place: Place): void => {
     const args = parseObjectText(asText(item['arguments']) ?? '') ?? asObject(item['action']) ?? {}
-    const call = (groups: Step[][]): OpenCall => ({ groups, script: false, args, tool: place.tool })
+    const asked = place.tool === QUESTION ? args : null
+    const call = (groups: Step[][]): OpenCall => ({ groups, script: false, asked })
     const command = commandText(args)
     if (command !== null)
       return wait(id, call([stepsOfCommand(place, command, workingDirectory(args) ?? directory())]))
@@ -48,7 +52,7 @@ export function createCalls(recorder: SessionRecorder) {
 
   const readCustom = (item: JsonObject, id: string | null, place: Place): void => {
     const input = asText(item['input']) ?? ''
-    const call = { script: false, args: {}, tool: place.tool }
+    const call = { script: false, asked: null }
     if (place.tool === 'apply_patch')
       return wait(id, { ...call, groups: [[editStep(place, parsePatch(input))]] })
     const calls = callsOfScript(input)
@@ -98,7 +102,7 @@ export function createCalls(recorder: SessionRecorder) {
     const result = readOutput(item['output'])
     for (const step of call.groups.flat()) finish(step, result, line, id)
     if (result.outcome === 'denied') recorder.push({ type: 'interrupt', line, at, kind: 'denial' })
-    if (call.tool === 'request_user_input') readAnswers(call.args, result.text, { line, at, recorder })
+    if (call.asked) readAnswers(call.asked, result.text, { line, at, recorder })
   }
 
   return {

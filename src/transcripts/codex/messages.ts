@@ -30,8 +30,9 @@ const REQUEST = '## My request for Codex:'
  * what counts: items that have no event are then injected.
  */
 export function createMessages(recorder: SessionRecorder) {
-  let items: HumanEvent[] = []
-  let events: HumanEvent[] = []
+  const items = createRecent()
+  const events = createRecent()
+  const unconfirmed = new Set<HumanEvent>()
   let hasEvents = false
 
   const human = (text: string, line: number, at: string | null): HumanEvent => {
@@ -46,42 +47,62 @@ export function createMessages(recorder: SessionRecorder) {
     return event
   }
 
-  const isNew = (kind: string, line: number, at: string | null): boolean =>
-    recorder.isNew(`${recorder.facts.sessionId} ${at ?? line} ${kind}`)
+  /** Copies of a file repeat its messages; two messages may well bear the same time. */
+  const isNew = (kind: string, text: string, { line, at }: Place): boolean =>
+    recorder.isNew(`${recorder.facts.sessionId} ${at ?? line} ${kind} ${text.length} ${text.slice(0, 100)}`)
 
   return {
-    readItem(item: JsonObject, line: number, at: string | null): void {
+    readItem(item: JsonObject, place: Place): void {
       const role = item['role']
-      if ((role !== 'user' && role !== 'assistant') || !isNew(role, line, at)) return
+      if (role !== 'user' && role !== 'assistant') return
       const text = contentText(item['content'])
+      if (text.trim() === '' || !isNew(role, text, place)) return
+      const { line, at } = place
       if (role === 'assistant') {
-        if (text.trim() !== '') recorder.push({ type: 'agent', line, at, text: capText(text, LIMITS.agent) })
+        recorder.push({ type: 'agent', line, at, text: capText(text, LIMITS.agent) })
         return
       }
       if (text.startsWith(ENVIRONMENT)) recorder.facts.cwd ??= tagged(text, 'cwd')
       const typed = recorder.facts.automated ? null : typedText(text)
-      if (typed !== null && !takeSame(events, typed)) items.push(human(typed, line, at))
+      if (typed === null || events.takeSame(typed)) return
+      const event = human(typed, line, at)
+      items.add(event)
+      unconfirmed.add(event)
     },
-    readEvent(event: JsonObject, line: number, at: string | null): void {
+    readEvent(event: JsonObject, place: Place): void {
       const typed = typedText(asText(event['message']) ?? '')
-      if (typed === null || recorder.facts.automated || !isNew('event', line, at)) return
+      if (typed === null || recorder.facts.automated || !isNew('event', typed, place)) return
       hasEvents = true
-      if (!takeSame(items, typed)) events.push(human(typed, line, at))
+      const item = items.takeSame(typed)
+      if (item) unconfirmed.delete(item)
+      else events.add(human(typed, place.line, place.at))
     },
     settle(): void {
-      if (hasEvents) for (const item of items) recorder.drop(item)
-      items = []
-      events = []
+      if (hasEvents) for (const item of unconfirmed) recorder.drop(item)
+      unconfirmed.clear()
     },
   }
 }
 
-/** Takes the event with the same text out of the list. */
-function takeSame(list: HumanEvent[], text: string): boolean {
-  const same = capText(text, LIMITS.human)
-  const index = list.findIndex((one) => one.text === same)
-  if (index >= 0) list.splice(index, 1)
-  return index >= 0
+type Place = { line: number; at: string | null }
+
+/** The item and the event of a message stand close to each other. */
+const RECENT = 20
+
+/** The last messages of one kind that have no counterpart of the other kind yet. */
+function createRecent() {
+  let list: HumanEvent[] = []
+  return {
+    add(event: HumanEvent): void {
+      list = [...list.slice(1 - RECENT), event]
+    },
+    takeSame(text: string): HumanEvent | null {
+      const same = capText(text, LIMITS.human)
+      const found = list.find((one) => one.text === same) ?? null
+      list = list.filter((one) => one !== found)
+      return found
+    },
+  }
 }
 
 function typedText(text: string): string | null {
