@@ -1,20 +1,31 @@
+import { z } from 'zod'
 import type { Tree } from '../tree/tree.ts'
 import { compileGlobs } from './glob.ts'
 import { followGlob, type Rename } from './life-renames.ts'
 import { renamedScript, scriptNamed } from './life-scripts.ts'
 import { ownGlobs } from './own-globs.ts'
-import type { CheckOutcome, Eval } from './record.ts'
+import { evalSchema, type CheckOutcome, type Eval } from './record.ts'
 
-/** What is to be done about an eval whose subject is gone: as much a proposal as a new lesson is. */
-type LifeProposal =
-  | { action: 'delete'; eval: string; lesson: string | null }
-  | { action: 'update'; eval: string; lesson: string | null; record: Eval; renamed: Rename[] }
+const concerned = { eval: z.string(), lesson: z.string().nullable() }
 
-export type Life = {
-  state: 'holds' | 'broken' | 'obsolete' | 'unproven'
-  reason: string
-  proposal: LifeProposal | null
-}
+export const lifeSchema = z.strictObject({
+  state: z.enum(['holds', 'broken', 'obsolete', 'unproven']),
+  reason: z.string(),
+  /** what is to be done about an eval whose subject is gone: as much a proposal as a new lesson is */
+  proposal: z
+    .discriminatedUnion('action', [
+      z.strictObject({ action: z.literal('delete'), ...concerned }),
+      z.strictObject({
+        action: z.literal('update'),
+        ...concerned,
+        record: evalSchema,
+        renamed: z.array(z.strictObject({ from: z.string(), to: z.string() })),
+      }),
+    ])
+    .nullable(),
+})
+/** How an eval stands today. */
+export type Life = z.infer<typeof lifeSchema>
 
 export type LifeContext = {
   /** the tree of today */

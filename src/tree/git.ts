@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { UserError } from '../errors.ts'
 
 export type GitOptions = {
   /** what git reads on its standard input; nothing by default */
@@ -66,7 +67,11 @@ export function tryGit(repository: string, args: readonly string[], options: Git
     timeout: options.timeoutMs,
     windowsHide: true,
   })
-  if (result.error !== undefined && result.status === null && result.signal === null) throw result.error
+  if (result.error !== undefined && result.status === null && result.signal === null) {
+    throw new UserError('git is needed, and cannot be started: is it installed?', undefined, {
+      cause: result.error,
+    })
+  }
   return { status: result.status, stdout: result.stdout, stderr: result.stderr.toString('utf8') }
 }
 

@@ -11,7 +11,7 @@ export function checkChange(check: ChangeCheck, tree: Tree): CheckResult {
   if (changes === undefined) {
     return { outcome: 'skip', message: 'no base to compare with: pass --changed BASE or --base REF', at: [] }
   }
-  return 'when' in check ? checkTogether(check, changes, tree) : checkAdded(check, changes)
+  return 'when' in check ? checkTogether(check, changes, tree) : checkAdded(check, changes, tree)
 }
 
 function checkTogether(
@@ -26,10 +26,9 @@ function checkTogether(
   const isDone = changes.some((change) => required.matches(change.path))
   if (triggers.length > 0 && isDone)
     return { outcome: 'pass', message: 'both sides changed together', at: [] }
-  if (required.filter(tree.list()).length === 0) {
-    return { outcome: 'stale', message: `nothing matches ${check.require.join(', ')} any more`, at: [] }
-  }
+  if (required.filter(tree.list()).length === 0) return gone(check.require)
   if (triggers.length === 0) {
+    if (when.filter(tree.list()).length === 0) return gone(check.when)
     return { outcome: 'pass', message: `nothing that matches ${check.when.join(', ')} changed`, at: [] }
   }
   const names = triggers.slice(0, 3).map((change) => change.path)
@@ -44,6 +43,7 @@ function checkTogether(
 function checkAdded(
   check: Extract<ChangeCheck, { forbidAdded: string }>,
   changes: readonly Change[],
+  tree: Tree,
 ): CheckResult {
   const files = compileGlobs(check.files)
   const pattern = compilePattern(check.forbidAdded)
@@ -55,10 +55,17 @@ function checkAdded(
         .map(({ line, text }) => ({ path: change.path, line, text })),
     )
   const first = at[0]
-  if (first === undefined) return { outcome: 'pass', message: 'no added line matches', at: [] }
+  if (first === undefined) {
+    if (files.filter(tree.list()).length === 0) return gone(check.files)
+    return { outcome: 'pass', message: 'no added line matches', at: [] }
+  }
   return {
     outcome: 'fail',
     message: `${at.length === 1 ? 'an added line matches' : `${at.length} added lines match`} ${check.forbidAdded}: ${first.text.trim().slice(0, 200)}`,
     at: at.map(({ path, line }) => ({ path, line })),
   }
+}
+
+function gone(globs: readonly string[]): CheckResult {
+  return { outcome: 'stale', message: `nothing matches ${globs.join(', ')} any more`, at: [] }
 }

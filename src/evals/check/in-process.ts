@@ -23,9 +23,16 @@ export async function checkAllInProcess(
   const contents = records.filter((record) => record.kind === 'content')
   const results = checkContents(contents, tree)
   const others = records.filter((record) => record.kind !== 'content')
-  const found = await Promise.all(others.map((record) => checkOne(record, tree)))
+  const found = await Promise.all(
+    others.map((record) => checkOne(record, tree).catch((error: unknown) => cannotTell(error))),
+  )
   for (const [index, record] of others.entries()) results.set(record.id, found[index] as CheckResult)
   return results
+}
+
+/** One eval that cannot be told must not take the others with it. */
+function cannotTell(error: unknown): CheckResult {
+  return { outcome: 'error', message: error instanceof Error ? error.message : String(error), at: [] }
 }
 
 // The two that need a big library load it only when such an eval is there.

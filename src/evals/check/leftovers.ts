@@ -23,7 +23,8 @@ export function killMarked(mark: string): void {
 }
 
 function findMarked(mark: string): number[] {
-  const needle = Buffer.from(`${MARKER}=${mark}`)
+  // Anywhere in the environment: a runner that runs inside a check marks its own checks below the outer one's directory.
+  const needle = Buffer.from(mark)
   const pids = processIds().filter((pid) => pid !== process.pid)
   const marked = new Set(
     pids.filter((pid) => holdsMark(pid, mark) || readProc(pid, 'environ')?.includes(needle)),
