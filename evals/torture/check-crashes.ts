@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { lessonSchema, type Lesson } from '../../src/lessons/lesson.ts'
@@ -19,20 +19,22 @@ export async function checkCrashes({ kills, seed }: { kills: number; seed: numbe
   const problems: string[] = []
   const bakery = createBakery(box)
   problems.push(...(await compileFully(bakery, 'the first compile')))
+  if (problems.length > 0) return { name: 'compiles killed at random moments', problems }
   const accepted = acceptAll(bakery)
   if (accepted.length === 0) problems.push('no lesson to lose: the check shows nothing')
-  const seconds = bakery.lastSeconds()
   let killed = 0
   for (let at = 0; at < kills; at += 1) {
     addSession(bakery, FIRST_SESSIONS + at)
     const child = startWorkgraph(argvOf(bakery), box)
-    const moment = at % 2 === 0 ? sleep(random.below(Math.ceil(seconds * 1100))) : writing(bakery, child)
+    const moment =
+      at % 2 === 0 ? sleep(random.below(Math.ceil(bakery.lastSeconds() * 1000))) : writing(bakery, child)
     // oxlint-disable-next-line no-await-in-loop -- one crash at a time
-    const [{ signal }] = await Promise.all([
+    const [{ signal, seconds }] = await Promise.all([
       finished(child, TIMEOUT_SECONDS),
       moment.then(() => child.kill('SIGKILL')),
     ])
     if (signal === 'SIGKILL') killed += 1
+    else bakery.took(seconds)
     problems.push(...brokenFiles(bakery, accepted).map((problem) => `after kill ${at + 1}: ${problem}`))
   }
   problems.push(
@@ -48,9 +50,17 @@ export async function checkCrashes({ kills, seed }: { kills: number; seed: numbe
 }
 
 /** Waits until a file is being written, or the process has ended: the moments that a random one rarely hits. */
-async function writing({ out }: Bakery, child: ChildProcess): Promise<void> {
-  // oxlint-disable-next-line no-await-in-loop -- waiting is what the loop is for
-  while (child.exitCode === null && !readdirSync(out).some((name) => name.endsWith('.tmp'))) await sleep(1)
+function writing({ out }: Bakery, child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    const watcher = watch(out, (_, name) => {
+      if (name?.endsWith('.tmp') === true) done()
+    })
+    const done = (): void => {
+      watcher.close()
+      resolve()
+    }
+    child.once('exit', done)
+  })
 }
 
 /** Starts several compiles of different sessions at once; what they leave is what one after the other would leave. */
@@ -166,7 +176,7 @@ function brokenFiles({ out }: Bakery, accepted: readonly Lesson[]): string[] {
 /** The finished files; what a running or killed process left half written has other names. */
 const contents = (folder: string): Map<string, string> =>
   new Map(
-    readdirSync(folder)
+    (existsSync(folder) ? readdirSync(folder) : [])
       .filter((name) => /\.(?:jsonl|md|yml)$/.test(name))
       .map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]),
   )
