@@ -14,7 +14,8 @@ export type Features = {
   all: Int32Array
 }
 
-const MAX_TEXT = 6000
+/** What is said is said at the beginning; the rest of a long paste tells nothing new. */
+const MAX_TEXT = 1500
 const CUE_WORDS = 250
 const TEXT_WORDS = 100
 const REPLY_WORDS = 60

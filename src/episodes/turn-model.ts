@@ -12,21 +12,25 @@ export const TEACHING_LESSON: number = model.thresholds.lesson
 /** How sure the model is, 0..1, that a turn is a correction or a rule: a line over words and signs, trees over signs. */
 export function teachingScore(features: Features, prior = 0): number {
   const { teaching, forest } = unpacked()
-  return probability(prior + (lineLogit(teaching, features.all) + forestLogit(forest, features.signs)) / 2)
+  const line = lineLogit(teaching.line, placesIn(teaching.places, features), features)
+  return probability(prior + (line + forestLogit(forest, features.signs)) / 2)
 }
 
 /** Whether what a turn says is likely to hold beyond its task. */
 export function isDurable(features: Features): boolean {
-  return probability(lineLogit(unpacked().durable, features.all)) >= model.thresholds.durable
+  const { line, places } = unpacked().durable
+  return probability(lineLogit(line, placesIn(places, features), features)) >= model.thresholds.durable
 }
 
 /** The most likely of some labels. */
 export function likeliestLabel(features: Features, among: readonly TurnLabel[]): TurnLabel {
   let best: TurnLabel = 'other'
   let highest = -Infinity
-  for (const { label, line } of unpacked().labels) {
+  const { lines, places } = unpacked().labels
+  const found = placesIn(places, features)
+  for (const { label, line } of lines) {
     if (!among.includes(label)) continue
-    const value = lineLogit(line, features.all)
+    const value = lineLogit(line, found, features)
     if (value > highest) {
       highest = value
       best = label
@@ -35,13 +39,21 @@ export function likeliestLabel(features: Features, among: readonly TurnLabel[]):
   return best
 }
 
-/** Some features, a weight in -127..127 for each, times `scale`, plus `bias`. */
-type Line = { places: ReadonlyMap<number, number>; weights: Int8Array; scale: number; bias: number }
+/** Where each known feature has its weight. */
+type Places = ReadonlyMap<number, number>
+
+/** A weight in -127..127 for each known feature, times `scale`, plus `bias`. */
+type Line = { weights: Int8Array; scale: number; bias: number }
 
 /** Trees of one depth, laid out as heaps: node n asks for the feature `splits[n]`, yes goes to 2n + 1. */
 type Forest = { nodes: number; base: number; scale: number; splits: Int32Array; leaves: Int8Array }
 
-type Unpacked = { teaching: Line; durable: Line; labels: { label: TurnLabel; line: Line }[]; forest: Forest }
+type Unpacked = {
+  teaching: { line: Line; places: Places }
+  durable: { line: Line; places: Places }
+  labels: { lines: { label: TurnLabel; line: Line }[]; places: Places }
+  forest: Forest
+}
 
 let memory: Unpacked | null = null
 
@@ -52,11 +64,13 @@ function unpacked(): Unpacked {
 
 function unpack(): Unpacked {
   const { teaching, durable, labels, forest } = model
-  const places = placesOf(labels.keys)
   return {
-    teaching: unpackLine(teaching, placesOf(teaching.keys)),
-    durable: unpackLine(durable, placesOf(durable.keys)),
-    labels: TURN_LABELS.map((label) => ({ label, line: unpackLine(labels.lines[label], places) })),
+    teaching: { line: unpackLine(teaching), places: placesOf(teaching.keys) },
+    durable: { line: unpackLine(durable), places: placesOf(durable.keys) },
+    labels: {
+      lines: TURN_LABELS.map((label) => ({ label, line: unpackLine(labels.lines[label]) })),
+      places: placesOf(labels.keys),
+    },
     forest: {
       nodes: 2 ** forest.depth - 1,
       base: forest.base,
@@ -67,14 +81,11 @@ function unpack(): Unpacked {
   }
 }
 
-function unpackLine(
-  { scale, bias, weights }: { scale: number; bias: number; weights: string },
-  places: ReadonlyMap<number, number>,
-): Line {
-  return { places, scale, bias, weights: new Int8Array(bytesOf(weights)) }
+function unpackLine({ scale, bias, weights }: { scale: number; bias: number; weights: string }): Line {
+  return { scale, bias, weights: new Int8Array(bytesOf(weights)) }
 }
 
-function placesOf(keys: string): ReadonlyMap<number, number> {
+function placesOf(keys: string): Places {
   return new Map(Array.from(new Int32Array(bytesOf(keys)), (key, place) => [key, place]))
 }
 
@@ -83,13 +94,19 @@ function bytesOf(base64: string): ArrayBuffer {
   return Uint8Array.from(Buffer.from(base64, 'base64')).buffer
 }
 
-function lineLogit({ places, weights, scale, bias }: Line, features: Int32Array): number {
-  let sum = 0
-  for (const feature of features) {
+function placesIn(places: Places, { all }: Features): number[] {
+  const found: number[] = []
+  for (const feature of all) {
     const place = places.get(feature)
-    if (place !== undefined) sum += weights[place] ?? 0
+    if (place !== undefined) found.push(place)
   }
-  return sum * scale * featureValue(features.length) + bias
+  return found
+}
+
+function lineLogit({ weights, scale, bias }: Line, places: readonly number[], { all }: Features): number {
+  let sum = 0
+  for (const place of places) sum += weights[place] ?? 0
+  return sum * scale * featureValue(all.length) + bias
 }
 
 /** Long texts have more features; each counts less. The training script uses the same. */
