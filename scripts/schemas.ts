@@ -3,7 +3,10 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path'
 import { z } from 'zod'
 import { admissionSchema, promptsSchema } from '../src/distill/documents.ts'
+import { proofsSchema } from '../src/evals/prove/documents.ts'
+import { fixSchema } from '../src/evals/prove/fix.ts'
 import { evalSchema, proofSchema } from '../src/evals/record.ts'
+import { replaySchema } from '../src/evals/replay/document.ts'
 import { reportSchema } from '../src/evals/report/report.ts'
 import { lessonSchema } from '../src/lessons/lesson.ts'
 import { planSchema } from '../src/pull-request/plan.ts'
@@ -14,6 +17,9 @@ const directory = path.resolve(import.meta.dirname, '../schemas')
 const PUBLISHED: readonly [name: string, title: string, schema: z.ZodType, io: 'input' | 'output'][] = [
   ['eval.v1', 'One line of generated_evals.jsonl', evalSchema, 'input'],
   ['proof.v1', 'The proof of an eval', proofSchema, 'input'],
+  ['proofs.v1', 'What workgraph-evals prove shows', proofsSchema, 'output'],
+  ['fix.v1', 'One line of fixes.jsonl', fixSchema, 'output'],
+  ['replay.v1', 'What workgraph-evals replay finds in the past', replaySchema, 'output'],
   ['report.v1', 'The report of a run of workgraph-evals', reportSchema, 'output'],
   ['lesson.v1', 'One line of lessons.jsonl', lessonSchema, 'output'],
   ['prompts.v1', 'The tasks that workgraph distill prints for a model', promptsSchema, 'output'],

@@ -4,6 +4,7 @@ import { DEFAULT_FILE } from '../evals/conclude.ts'
 import { livesOf } from '../evals/lives.ts'
 import type { Life } from '../evals/life.ts'
 import { acceptedEvals } from '../evals/prove/accepted.ts'
+import type { Proofs } from '../evals/prove/documents.ts'
 import { countFunnel, formatFunnel } from '../evals/prove/funnel.ts'
 import type { Verdict } from '../evals/prove/judge.ts'
 import { prove, withProof } from '../evals/prove/prove.ts'
@@ -85,7 +86,8 @@ Exit codes: 0 nothing speaks against any of them; 1 one survived, is red already
     const funnel = countFunnel({ candidates: records.length, records })
     if (isJson) {
       const list = Array.from(proofs, ([id, proof]) => Object.assign({ id }, proof, { life: lives.get(id) }))
-      io.stdout(`${JSON.stringify({ schema: 'workgraph.proofs/v1', proofs: list, funnel }, null, 2)}\n`)
+      const document: Proofs = { schema: 'workgraph.proofs/v1', proofs: list, funnel }
+      io.stdout(`${JSON.stringify(document, null, 2)}\n`)
     } else io.stdout(`${formatObsolete(lives)}\n${formatFunnel(funnel)}\n`)
     return exitCodeOf([...proofs.values()].map((proof) => proof.verdict))
   },

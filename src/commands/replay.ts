@@ -1,9 +1,10 @@
 import { UserError } from '../errors.ts'
 import { isInProcess } from '../evals/check/in-process.ts'
 import { DEFAULT_FILE } from '../evals/conclude.ts'
+import type { ReplayDocument } from '../evals/replay/document.ts'
 import { readHistory, type Commit } from '../evals/replay/history.ts'
 import { criesWolf, replay, type Replay } from '../evals/replay/replay.ts'
-import { editedFiles, replaySessions, type SessionReplay } from '../evals/replay/sessions.ts'
+import { editedFiles, replaySessions } from '../evals/replay/sessions.ts'
 import { resolveCommit } from '../tree/repository.ts'
 import { chooseEvals } from './chosen-evals.ts'
 import type { Command, Values } from './command.ts'
@@ -11,12 +12,7 @@ import { one, wholeNumber } from './selection.ts'
 
 const DEFAULT_LAST = 100
 
-type Row = {
-  id: string
-  verdict: 'catches' | 'cries-wolf' | 'quiet' | 'never-relevant' | 'not-replayed'
-} & Omit<Replay, 'id'> & {
-    sessions: SessionReplay
-  }
+type Row = ReplayDocument['evals'][number]
 
 export const command: Command = {
   help: `Usage: workgraph-evals replay [options]
@@ -54,7 +50,8 @@ Exit codes: 0 done; 2 bad usage, config or record; 4 nothing was selected.
     })
     if (values['json'] === true) {
       const range = { commits: commits.length, from: commits[0]?.id ?? null, to: commits.at(-1)?.id ?? null }
-      io.stdout(`${JSON.stringify({ schema: 'workgraph.replay/v1', range, evals: rows }, null, 2)}\n`)
+      const document: ReplayDocument = { schema: 'workgraph.replay/v1', range, evals: rows }
+      io.stdout(`${JSON.stringify(document, null, 2)}\n`)
     } else io.stdout(`${rows.map(formatRow).join('')}\n${summarise(rows, commits)}\n`)
     return 0
   },

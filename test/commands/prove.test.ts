@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseArguments } from '../../src/commands/arguments.ts'
 import { command } from '../../src/commands/prove.ts'
+import { proofsSchema } from '../../src/evals/prove/documents.ts'
 import { formatFixes } from '../../src/evals/prove/fix.ts'
 import type { Eval, EvalOf } from '../../src/evals/record.ts'
 import { formatEvals } from '../../src/evals/write.ts'
@@ -64,6 +65,7 @@ describe('workgraph-evals prove', () => {
     using repository = orchard()
     const before = readFileSync(path.join(repository.root, EVALS), 'utf8')
     const { out } = await run(repository, '--json', '--dry-run')
+    expect(proofsSchema.safeParse(JSON.parse(out)).error).toBeUndefined()
     expect(JSON.parse(out)).toMatchObject({
       schema: 'workgraph.proofs/v1',
       proofs: [

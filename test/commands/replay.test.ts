@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseArguments } from '../../src/commands/arguments.ts'
 import { command } from '../../src/commands/replay.ts'
+import { replaySchema } from '../../src/evals/replay/document.ts'
 import { formatEvals } from '../../src/evals/write.ts'
 import { evalOf } from '../evals/prove/orchard.ts'
 import { gitRepository, type GitRepository } from '../helpers/git-repository.ts'
@@ -59,6 +60,11 @@ not-replayed    tests (0 commits touched it)
       range: { commits: 1 },
       evals: [{ verdict: 'quiet' }, {}],
     })
+  })
+
+  test('prints a document of the published shape', async () => {
+    using repository = orchard()
+    expect(replaySchema.safeParse(JSON.parse(await run(repository, '--json'))).error).toBeUndefined()
   })
 
   test('says what to do when this clone does not have the commit', async () => {

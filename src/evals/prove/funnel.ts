@@ -1,20 +1,25 @@
-import type { Eval } from '../record.ts'
+import { z } from 'zod'
+import { proofSchema, type Eval } from '../record.ts'
 import type { Verdict } from './judge.ts'
 
-export type Funnel = {
-  candidates: number
+const count = z.int().nonnegative()
+
+export const funnelSchema = z.strictObject({
+  candidates: count,
   /** well-formed, and able to fail at all */
-  sound: number
+  sound: count,
   /** in-process, or a command that may run */
-  allowed: number
-  proven: number
+  allowed: count,
+  proven: count,
   /** proven, and quiet over the past commits; equals `proven` where no replay was made */
-  quiet: number
-  active: number
-  /** proven of candidates, 0..1; 0 when there are none */
-  discrimination: number
-  verdicts: Readonly<Partial<Record<Verdict, number>>>
-}
+  quiet: count,
+  active: count,
+  /** proven of candidates; 0 when there are none */
+  discrimination: z.number().min(0).max(1),
+  verdicts: z.partialRecord(proofSchema.shape.verdict, count),
+})
+/** How many candidates came through each gate. */
+export type Funnel = z.infer<typeof funnelSchema>
 
 export type FunnelInput = {
   /** every candidate that the compiler made or the file holds, sound or not */
