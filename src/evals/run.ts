@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { UserError } from '../errors.ts'
 import { tryGit } from '../tree/git.ts'
@@ -75,10 +76,15 @@ async function refuse(plan: Plan, { root, file }: RunSettings, tree: Tree): Prom
 /** The evals that decide: those of the file, or with a base those of the base and what the file adds. */
 function readGate(settings: RunSettings, base: Base): Gate {
   const { root, file } = settings
-  const head = readEvals(path.resolve(root, file), file)
-  if (settings.base === undefined) return { evals: head, weakenings: [], removed: new Set() }
+  const absolute = path.resolve(root, file)
+  if (settings.base === undefined) {
+    return { evals: readEvals(absolute, file), weakenings: [], removed: new Set() }
+  }
   if (base.commit === undefined) throw new UserError(`--base ${settings.base}: ${base.note}.`)
-  return gateOf(readBaseEvals(root, file, base.commit), head)
+  const before = readBaseEvals(root, file, base.commit)
+  // Deleting the whole file is only the bluntest way to weaken the gate.
+  const isDeleted = before.length > 0 && !existsSync(absolute)
+  return gateOf(before, isDeleted ? [] : readEvals(absolute, file))
 }
 
 function readBaseEvals(root: string, file: string, commit: string): LocatedEval[] {

@@ -60,6 +60,13 @@ describe('a pull request cannot weaken the gate that it has to pass', () => {
       changes: [{ id: 'no-mould', kind, detail }],
     })
   })
+  test('by deleting the evals file', async () => {
+    using repository = branch([])
+    repository.commit({ [EVALS]: null })
+    const report = await runIn(repository, { base: 'main' })
+    expect(outcomes(report)).toEqual({ 'no-mould': 'fail' })
+    expect(report.governance?.changes.map(({ kind }) => kind)).toEqual(['removed'])
+  })
   test('while without --base its own evals decide', async () => {
     using repository = branch([harmless])
     expect(await runIn(repository)).toMatchObject({ exitCode: 0, governance: null })
