@@ -28,6 +28,8 @@ export function checkEnvironment(
     PATH: path,
     CI: '1',
     NO_COLOR: '1',
+    // Its caches would count as changes, and one of the same size and second hides what changed in the source.
+    PYTHONDONTWRITEBYTECODE: '1',
     LC_ALL: 'C.UTF-8',
     TZ: 'UTC',
     HOME: place.home,

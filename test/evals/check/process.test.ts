@@ -144,6 +144,29 @@ describe('a check', () => {
       ['error', expect.stringContaining('command not found (exit code 127)')],
     ])
   })
+  test('on a machine without bash could not run either', async () => {
+    using repository = orchard([shell('test -e .git'), shell('test -e .git', {}, 'second')])
+    const report = await runIn(repository, { env: { PATH: '/nowhere' } })
+    expect(report.results.map(({ outcome }) => outcome)).toEqual(['error', 'error'])
+    expect(resultOf(report, 'oven').message).toBe(
+      'test -e .git could not be started: bash, which starts the programs, is missing or was killed',
+    )
+  })
+  test('that kills the shell which started it takes no other with it', async () => {
+    using repository = orchard([shell('kill -9 $PPID; sleep 0.2'), shell('test -e .git', {}, 'second')])
+    const report = await runIn(repository)
+    expect(report.results.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual(['oven error', 'second pass'])
+  })
+  test('gets its arguments as they are', async () => {
+    const words = ["it's", 'a "b" $HOME `id` \\', '', '*', '-n', 'new\nline', 'ä€😀']
+    const run = ['node', '-e', 'console.log(JSON.stringify(process.argv.slice(1)))', '--', ...words]
+    const stdout = { match: '^never$' }
+    using repository = orchard([
+      { id: 'words', title: 'Words', kind: 'command', command: { run, expect: { stdout } } },
+    ])
+    const env = { PATH: `${path.dirname(process.execPath)}:${process.env['PATH'] ?? ''}` }
+    expect(resultOf(await runIn(repository, { env }), 'words').output).toBe(JSON.stringify(words))
+  })
   test('is judged by its output and its time as well', async () => {
     using repository = orchard([
       shell('echo 3 pears', { expect: { stdout: { match: '^4 pears$' } } }, 'match'),
