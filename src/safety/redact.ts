@@ -10,17 +10,32 @@ import { unknownTokens } from './unknown-tokens.ts'
  */
 const WORTH_A_LOOK = /[\w+/=.-]{16}|:\/\/[^\s/]*@|pass|pwd|secret|token|cred|key|auth|cookie|session/i
 
+/** What one pass uncovers, such as a name that a longer token had swallowed, the next one sees. */
+const MAX_PASSES = 5
+
 /** Replaces every secret by `[REDACTED:<kind>]`. Idempotent, linear in the length of the text. */
 export function redact(text: string): string {
   if (!WORTH_A_LOOK.test(text)) return text
-  // In this order: a known shape names the kind best, and each pass sees the marks of the one before.
+  let clean = text
+  for (let pass = 0; pass < MAX_PASSES; pass += 1) {
+    const cleaner = redactOnce(clean)
+    if (cleaner === clean) break
+    clean = cleaner
+  }
+  return clean
+}
+
+function redactOnce(text: string): string {
+  // In this order: a known shape names the kind best, and each step sees the marks of the one before.
   let clean = replaceSpans(text, knownShapes(text))
-  clean = replaceSpans(
-    clean,
-    librarySecrets(clean).filter((span) => !clean.slice(span.start, span.end).includes('[REDACTED:')),
-  )
+  clean = replaceSpans(clean, unmarked(clean, librarySecrets(clean)))
   clean = replaceSpans(clean, assignedSecrets(clean))
   return replaceSpans(clean, unknownTokens(clean))
+}
+
+/** The library would take a whole URL for a secret because of the mark within it. */
+function unmarked(text: string, spans: SecretSpan[]): SecretSpan[] {
+  return spans.filter(({ start, end }) => !text.slice(start, end).includes('[REDACTED:'))
 }
 
 function knownShapes(text: string): SecretSpan[] {
