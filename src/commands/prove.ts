@@ -17,7 +17,7 @@ import { writeOutputs } from '../outputs/write.ts'
 import { chooseEvals } from './chosen-evals.ts'
 import type { Command, Values } from './command.ts'
 import { onInterrupt } from './interrupt.ts'
-import { one, wholeNumber } from './selection.ts'
+import { many, one, wholeNumber } from './selection.ts'
 
 const DEFAULT_RUNS = 3
 
@@ -34,6 +34,7 @@ which the proofs are written.
   --head REF       the good tree (default with --base: HEAD)
   --runs N         identical runs that are asked for (default: ${DEFAULT_RUNS})
   --trust REF      the commit whose evals a human merged: their commands may run (default: HEAD)
+  --copy DIR       a folder that git does not hold and commands need (built files, test data)
   --no-commands    leave out the evals that start a program
   --dry-run        write nothing
   --json           print {"schema": "workgraph.proofs/v1", …}
@@ -49,6 +50,7 @@ Exit codes: 0 nothing speaks against any of them; 1 one survived, is red already
     runs: { type: 'string' },
     trust: { type: 'string' },
     'no-commands': { type: 'boolean' },
+    copy: { type: 'string', multiple: true },
     'dry-run': { type: 'boolean' },
     json: { type: 'boolean' },
   },
@@ -66,6 +68,7 @@ Exit codes: 0 nothing speaks against any of them; 1 one survived, is red already
       revisions,
       runs: wholeNumber(values, 'runs') ?? DEFAULT_RUNS,
       commands: values['no-commands'] !== true,
+      copy: readFolders(values),
       env: io.env,
       signal: interrupt.signal,
       ...(isJson ? {} : { onProof: (record: Eval, proof: Proof) => io.stdout(formatProof(record, proof)) }),
@@ -99,6 +102,15 @@ function readRevisions(values: Values): { base: string; head: string } | undefin
   if (base === undefined && head !== undefined)
     throw new UserError('--head needs --base: a proof compares two trees.')
   return base === undefined ? undefined : { base, head: head ?? 'HEAD' }
+}
+
+function readFolders(values: Values): string[] {
+  const folders = many(values, 'copy').map((folder) => path.posix.normalize(folder).replace(/\/$/, ''))
+  const outside = folders.find(
+    (folder) => folder === '.' || path.isAbsolute(folder) || folder.split('/').includes('..'),
+  )
+  if (outside !== undefined) throw new UserError(`--copy ${outside}: name a folder inside the repository.`)
+  return folders
 }
 
 /** The records with their proofs; one that is no longer what was proven stays as it is. */

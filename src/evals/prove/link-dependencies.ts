@@ -1,4 +1,6 @@
 import {
+  constants,
+  cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -8,6 +10,7 @@ import {
   symlinkSync,
 } from 'node:fs'
 import path from 'node:path'
+import { UserError } from '../../errors.ts'
 import type { Tree } from '../../tree/tree.ts'
 
 /** Folders that an installer fills, the manifest beside which they stand, and what tells whether they still fit. */
@@ -31,41 +34,59 @@ const INSTALLED: readonly { folder: string; manifest: string; locks: readonly st
   })),
 ]
 
-/** What could be linked, and what could not because its lockfile differs. */
-export type Linked = { kept: string[]; refused: string[] }
-
 /**
  * Makes the installed dependencies of `source` visible in `root`, as far as the lockfiles of the tree are those of the
  * installation. Package by package, so that a tool's cache inside `node_modules` is written here and not over there.
+ * Returns the folders that do not fit.
  */
-export function linkDependencies(source: string, root: string, tree: Tree, installedFor: Tree): Linked {
-  const linked: Linked = { kept: [], refused: [] }
+export function linkDependencies(source: string, root: string, tree: Tree, installedFor: Tree): string[] {
+  const refused: string[] = []
   for (const { folder, manifest, locks } of INSTALLED) {
     for (const file of tree.list()) {
       if (file !== manifest && !file.endsWith(`/${manifest}`)) continue
       const directory = file.slice(0, file.length - manifest.length)
       const target = `${directory}${folder}`
       if (!existsSync(path.join(source, target))) continue
-      if (!fits(locks, directory, tree, installedFor)) linked.refused.push(target)
-      else {
-        linked.kept.push(target)
-        if (folder === 'node_modules') linkPackages(source, root, target)
-        else linkOnce(path.join(source, target), path.join(root, target))
-      }
+      if (!fits(locks, directory, tree, installedFor)) refused.push(target)
+      else if (folder === 'node_modules') linkPackages(source, root, target)
+      else linkOnce(path.join(source, target), path.join(root, target))
     }
   }
-  return linked
+  return refused
 }
 
-/** Lockfiles of the folder itself or, in a workspace, of the root; without any lock, the root manifest. */
+/** Lockfiles of the folder itself or, in a workspace, of the root; without any lock, what the manifest depends on. */
 function fits(locks: readonly string[], directory: string, tree: Tree, installedFor: Tree): boolean {
-  const files = [...locks.map((lock) => directory + lock), ...locks, 'package.json']
-  const decisive = files.find(
-    (file) => installedFor.read(file) !== undefined || tree.read(file) !== undefined,
-  )
-  if (decisive === undefined) return true
-  const [one, other] = [tree.read(decisive), installedFor.read(decisive)]
+  const files = [...locks.map((lock) => directory + lock), ...locks]
+  const lock = files.find((file) => installedFor.read(file) !== undefined || tree.read(file) !== undefined)
+  const manifest = `${directory}package.json`
+  if (lock === undefined)
+    return dependenciesOf(tree.read(manifest)) === dependenciesOf(installedFor.read(manifest))
+  const [one, other] = [tree.read(lock), installedFor.read(lock)]
   return one !== undefined && other !== undefined && one.equals(other)
+}
+
+function dependenciesOf(manifest: Buffer | undefined): string {
+  try {
+    const document = JSON.parse(manifest?.toString('utf8') ?? '{}') as Record<string, unknown> | null
+    return JSON.stringify([document?.['dependencies'] ?? {}, document?.['devDependencies'] ?? {}])
+  } catch {
+    return ''
+  }
+}
+
+/** Copies folders that no installer fills and git does not hold (built files, test data), so that nothing is written back. */
+export function copyFolders(source: string, root: string, folders: readonly string[]): void {
+  for (const folder of folders) {
+    const from = path.join(source, folder)
+    if (!existsSync(from))
+      throw new UserError(`--copy ${folder}: there is no such file or folder in the repository.`)
+    cpSync(from, path.join(root, folder), {
+      recursive: true,
+      verbatimSymlinks: true,
+      mode: constants.COPYFILE_FICLONE,
+    })
+  }
 }
 
 function linkPackages(source: string, root: string, folder: string): void {

@@ -26,6 +26,7 @@ export async function proveAtOnce(
     revisions: undefined,
     runs: 1,
     commands: false,
+    copy: [],
     env: {},
     signal: AbortSignal.timeout(LONGEST_MS),
   })

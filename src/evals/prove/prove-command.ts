@@ -3,7 +3,7 @@ import { runCommands } from '../check/run-commands.ts'
 import type { CommandOutcome } from '../check/run-command.ts'
 import type { EvalOf } from '../record.ts'
 import { judge } from './judge.ts'
-import { linkDependencies } from './link-dependencies.ts'
+import { copyFolders, linkDependencies } from './link-dependencies.ts'
 import type { CommandPair } from './command-pairs.ts'
 import type { NoPair } from './place-of-fix.ts'
 import { wrongReason } from './red.ts'
@@ -15,6 +15,8 @@ type CommandEval = EvalOf<'command'>
 export type CommandGround = {
   scratch: Scratch
   runs: number
+  /** folders that git does not hold and commands need */
+  copy: readonly string[]
   env: Readonly<Record<string, string | undefined>>
   signal: AbortSignal
 }
@@ -74,7 +76,8 @@ async function runOnce(record: CommandEval, tree: string, ground: CommandGround)
   const { scratch } = ground
   const files = scratch.files(tree)
   scratch.checkout(tree)
-  const { refused } = linkDependencies(scratch.source, scratch.root, files, scratch.installed)
+  const refused = linkDependencies(scratch.source, scratch.root, files, scratch.installed)
+  copyFolders(scratch.source, scratch.root, ground.copy)
   const results = await runCommands([record], {
     root: scratch.root,
     env: ground.env,

@@ -21,6 +21,8 @@ export type ProveOptions = {
   runs: number
   /** false: only evals that start no process */
   commands: boolean
+  /** folders that git does not hold and commands need */
+  copy: readonly string[]
   env: Readonly<Record<string, string | undefined>>
   signal: AbortSignal
   onProof?: (record: Eval, proof: Proof) => void

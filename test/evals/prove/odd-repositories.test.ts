@@ -107,6 +107,7 @@ describe('a proof works in', () => {
       revisions: undefined,
       runs: 3,
       commands: false,
+      copy: [],
       env: {},
       signal: new AbortController().signal,
       onProof: (_, proof) => {

@@ -34,6 +34,7 @@ type More = {
   revisions?: { base: string; head: string }
   runs?: number
   commands?: boolean
+  copy?: string[]
 }
 
 /** Proves one eval in a repository. */
@@ -46,6 +47,7 @@ export async function proveOne(repository: GitRepository, record: Eval, more: Mo
     revisions: more.revisions,
     runs: more.runs ?? 2,
     commands: more.commands ?? true,
+    copy: more.copy ?? [],
     env: process.env,
     signal: new AbortController().signal,
   })

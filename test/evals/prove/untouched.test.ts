@@ -138,4 +138,45 @@ assert.equal(ripe(12 * pear), true)
     expect(await proveOne(repository, check, { fixes: [fix] })).toMatchObject({ verdict: 'proven' })
     expect(fingerprint(repository.root)).toEqual(before)
   })
+
+  test('lends a folder that git does not hold as a copy', async () => {
+    using repository = gitRepository({
+      ...FILES,
+      '.gitignore': 'built/\n',
+      'test/ripe.test.js': `import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { ripe } from '../ripe.js'
+assert.equal(ripe(Number(readFileSync('built/brix', 'utf8'))), true)
+writeFileSync('built/brix', '0')
+`,
+    })
+    repository.write({ 'built/brix': '12' })
+    const before = fingerprint(repository.root)
+    expect(await proveOne(repository, check, { fixes: [fix] })).toMatchObject({ verdict: 'red-on-arrival' })
+    expect(await proveOne(repository, check, { fixes: [fix], copy: ['built'] })).toMatchObject({
+      verdict: 'proven',
+    })
+    expect(fingerprint(repository.root)).toEqual(before)
+  })
+
+  test('does not lend packages that belong to another lockfile, and says so', async () => {
+    using repository = gitRepository({
+      ...FILES,
+      'package-lock.json': '{ "name": "a" }\n',
+      'ripe.js': "import 'pear'\n",
+    })
+    repository.write({
+      'node_modules/pear/package.json': '{ "type": "module", "exports": "./index.js" }',
+      'node_modules/pear/index.js': '',
+      'package-lock.json': '{ "name": "b" }\n',
+    })
+    expect(
+      await proveOne(repository, check, {
+        fixes: [fixOf([updated('ripe.js', "import 'plum'", "import 'pear'")])],
+      }),
+    ).toMatchObject({
+      verdict: 'red-on-arrival',
+      reason: expect.stringContaining('node_modules is not linked: its lockfile differs'),
+    })
+  })
 })
