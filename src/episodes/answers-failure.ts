@@ -1,7 +1,7 @@
 import type { JudgedStep } from './judge-step.ts'
 
 const FAILED_TEST =
-  /--- FAIL: ([\w/]{1,200})|^FAILED \S+::(\w{1,200})|^\s*(?:\u2717|\u00d7|\u2715|FAIL) +(?:\S+ > )?(.{1,120})$/gm
+  /--- FAIL: ([\w/]{1,200})|^FAILED \S+::(\w{1,200})|^[ \t]{0,40}(?:\u2717|\u00d7|\u2715|FAIL) +(?:\S+ > )?(.{1,120})$/gm
 const LEFT_OUT = 'characters left out'
 
 /** Flags that pick tests by name. */

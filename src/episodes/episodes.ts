@@ -12,24 +12,25 @@ export function splitEpisodes(
   const { path, agent, sessionId, cwd, branch, commit, startedAt, endedAt } = session
   const origin = { path, agent, sessionId, cwd, branch, commit, startedAt, endedAt }
   const groups = groupByTask(turns)
-  const starts = groups.map((group) => group[0]?.line ?? 1)
+  // What happens before the first human turn belongs to the first episode.
+  const starts = groups.map((group, index) => (index === 0 ? 1 : (group[0]?.line ?? 1)))
+  const events = bucket(session.events, starts, (event) => event.line)
+  const repaired = bucket(recoveries, starts, (recovery) => recovery.passed.line)
+  const open = bucket(unresolved, starts, (step) => step.line)
   const last = session.events.at(-1)?.line ?? 1
   return groups.map((group, index) => {
-    const firstLine = index === 0 ? Math.min(1, starts[0] ?? 1) : (starts[index] ?? 1)
-    const lastLine = (starts[index + 1] ?? last + 1) - 1
-    const isInside = (line: number): boolean => line >= firstLine && line <= lastLine
-    const events = session.events.filter((event) => isInside(event.line))
-    const verification = lastCheck(events)
+    const own = events[index] ?? []
+    const check = lastCheck(own)
     return {
       session: origin,
-      firstLine,
-      lastLine,
+      firstLine: starts[index] ?? 1,
+      lastLine: (starts[index + 1] ?? last + 1) - 1,
       turns: group,
-      interrupts: events.filter((event) => event.type === 'interrupt'),
-      recoveries: recoveries.filter((recovery) => isInside(recovery.passed.line)),
-      unresolved: unresolved.filter((step) => isInside(step.line)),
-      verification: verification?.step ?? null,
-      outcome: outcomeOf(events, verification?.verdict ?? null),
+      interrupts: own.filter((event) => event.type === 'interrupt'),
+      recoveries: repaired[index] ?? [],
+      unresolved: open[index] ?? [],
+      verification: check?.step ?? null,
+      outcome: outcomeOf(own, check?.verdict ?? null),
     }
   })
 }
@@ -39,14 +40,31 @@ function groupByTask(turns: readonly Turn[]): Turn[][] {
   const groups: Turn[][] = []
   for (const turn of turns) {
     const group = groups.at(-1)
-    if (group === undefined || (turn.label === 'task' && group.some(({ events }) => events.length > 0)))
-      groups.push([turn])
+    const isNew = turn.label === 'task' && group?.some(({ events }) => events.length > 0) === true
+    if (group === undefined || isNew) groups.push([turn])
     else group.push(turn)
   }
   return groups
 }
 
-const CHECKS = new Set(['test', 'lint', 'format', 'typecheck', 'build', 'ci'])
+/** Sorts items by line into the spans that begin at `starts`. */
+function bucket<T>(items: readonly T[], starts: readonly number[], lineOf: (item: T) => number): T[][] {
+  const buckets: T[][] = starts.map(() => [])
+  for (const item of items) buckets[spanOf(lineOf(item), starts)]?.push(item)
+  return buckets
+}
+
+/** The last start at or before a line, by halving. */
+function spanOf(line: number, starts: readonly number[]): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if ((starts[middle] ?? 0) <= line) low = middle
+    else high = middle - 1
+  }
+  return low
+}
 
 function lastCheck(
   events: readonly SessionEvent[],
@@ -55,19 +73,16 @@ function lastCheck(
     const event = events[at]
     if (event?.type !== 'command') continue
     const { verdict, keys } = judgeStep(event)
-    if (verdict !== 'neither' && keys.some(({ purpose }) => purpose !== null && CHECKS.has(purpose))) {
-      return { step: event, verdict }
-    }
+    const isCheck = keys.some(({ purpose }) => purpose !== null && purpose !== 'install')
+    if (verdict !== 'neither' && isCheck) return { step: event, verdict }
   }
   return null
 }
 
 function outcomeOf(events: readonly SessionEvent[], verdict: 'passed' | 'failed' | null): Episode['outcome'] {
-  const lastInterrupt = events.findLastIndex(
-    (event) => event.type === 'interrupt' && event.kind === 'interrupt',
-  )
-  if (lastInterrupt >= 0 && !events.slice(lastInterrupt).some((event) => event.type === 'human'))
-    return 'abandoned'
+  const stopped = events.findLastIndex((event) => event.type === 'interrupt' && event.kind === 'interrupt')
+  const answered = events.findLastIndex((event) => event.type === 'human')
+  if (stopped > answered) return 'abandoned'
   if (verdict === null) return 'unverified'
   return verdict === 'passed' ? 'verified' : 'failed'
 }

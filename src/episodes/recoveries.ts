@@ -26,6 +26,9 @@ type OpenFailure = {
 /** More failures than this do not wait at a time: the work of pairing must grow with the session, not its square. */
 const MOST_WAITING = 50
 
+/** How many events back a push is looked for. */
+const FAR = 2000
+
 export type Recoveries = { recoveries: Recovery[]; unresolved: CommandStep[] }
 
 /** Pairs every command that failed with the later equivalent command that passed. */
@@ -83,7 +86,8 @@ function answer(
   const how = closestRelation(failure.last.failing, passed.passing, number - failure.number)
   if (how === null) return null
   if (failure.last.failing.some(({ purpose }) => purpose === 'ci')) {
-    return reachesRemote(events.slice(failure.index + 1, index)) ? how : null
+    const from = Math.max(failure.index + 1, index - FAR)
+    return reachesRemote(events.slice(from, index)) ? how : null
   }
   return isAboutFailure(failure.last, passed) || isAboutFailure(failure.first, passed) ? how : null
 }
