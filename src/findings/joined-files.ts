@@ -1,6 +1,6 @@
 import type { Check } from './finding.ts'
 
-const FILE = String.raw`\`?([\w.@*/-]+\.[a-z]{1,5})\`?`
+const FILE = String.raw`\`?(?<![\w.@*/-])([\w.@*/-]{1,200}\.[a-z]{1,5})\`?`
 const TOGETHER = [
   new RegExp(
     `${FILE} (?:must )?(?:always )?(?:changes?|is (?:changed|updated)|are (?:changed|updated)|be (?:changed|updated)) (?:together|along) with ${FILE}`,
@@ -16,7 +16,7 @@ const TOGETHER = [
 /** Two files that a rule ties to each other: the first must change when the second does. */
 export function joinedFiles(statement: string): Extract<Check, { kind: 'change' }> | null {
   for (const form of TOGETHER) {
-    const [, follower, leader] = form.exec(statement) ?? []
+    const [, follower, leader] = form.exec(statement.slice(0, 400)) ?? []
     if (follower !== undefined && leader !== undefined && follower !== leader) {
       return { kind: 'change', when: [leader], require: [follower] }
     }

@@ -36,7 +36,7 @@ function toFindings(
       key: `error:${key}`,
       topic: null,
       statement: context.redact(statementOf(last, seen)),
-      why: 'The error comes from the machine: it stopped several sessions that worked on different things.',
+      why: 'It comes from the machine, not from the change.',
       scope: [],
       confidence: 0.65,
       check: null,

@@ -41,6 +41,7 @@ const PRESENT = new Map([
 
 /** A review comment's title and text as a rule with its reason, or null when the title is not worded as a defect. */
 export function defect(title: string, body: string): Wording | null {
+  if (title.length > 200) return null
   const plain = title.replace(/^[\s#*_>"']+|[\s*_:."']+$/g, '')
   if (plain.length > 110 || exactNames(`${plain} ${body}`).length === 0) return null
   for (const { form, write } of FORMS) {
@@ -60,7 +61,9 @@ export function defect(title: string, body: string): Wording | null {
 /** A title that names nothing gets the first name of the text below it: without one nobody would know where. */
 function withPlace(sentence: string, body: string): string {
   if (exactNames(sentence).length > 0) return sentence
-  const [place] = exactNames(body)
+  const missing =
+    /\b(?:not|never|n't) (?:\w+ ){1,3}(?:to|in|by|with|from|against) (?<where>[^.,]{3,60})/i.exec(body)
+  const [place] = [...exactNames(missing?.groups?.['where'] ?? ''), ...exactNames(body)]
   return place === undefined ? sentence : `${sentence} (\`${place}\`)`
 }
 

@@ -142,7 +142,7 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     form: new RegExp(
-      `^${WE} (?:just )?(?:should|must|need to|have to|ought to|shall)(?: also| just| rather| instead| probably)? (?<verb>.+)$`,
+      `^${WE} (?:just )?(?:should|must|need to|have to|(?<!^i )want to|ought to|shall)(?: also| just| rather| instead| probably)? (?<verb>.+)$`,
       'i',
     ),
     strength: 'medium',

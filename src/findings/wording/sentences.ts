@@ -36,7 +36,7 @@ function spoken(text: string): string[] {
   let fenced = false
   for (const line of text.slice(0, MAX_TEXT).split('\n')) {
     if (line.trimStart().startsWith('```')) fenced = !fenced
-    else if (!fenced && !PASTED.test(line) && !looksLikeCode(line)) lines.push(line)
+    else if (!fenced && !PASTED.test(line) && !looksLikeCode(line)) lines.push(line.replace(/\s+/g, ' '))
   }
   return lines
 }

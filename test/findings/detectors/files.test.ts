@@ -43,6 +43,20 @@ test('documents that a human deleted by hand were not wanted', () => {
   expect(unwantedFiles(episodeWith([{ text: 'owls', events: byTheAgent }]), plainContext)).toEqual([])
 })
 
+test('a human who says in passing that a document was removed', () => {
+  const episode = episodeWith([
+    { text: 'owls', events: [created('OWLS.md', 11)] },
+    { text: 'I removed the new docs, does the cage open now?', label: 'question' },
+  ])
+  expect(unwantedFiles(episode, plainContext)).toMatchObject([
+    {
+      origin: 'human',
+      statement: 'Do not add documents that nobody asked for, such as `OWLS.md`.',
+      evidence: [{ line: 11 }, { line: 20, role: 'human' }],
+    },
+  ])
+})
+
 test('a path that the documents name and nobody finds is stale', () => {
   const repository: Repository = {
     files: new Set(['AGENTS.md', 'src/owls.ts']),
