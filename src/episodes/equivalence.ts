@@ -102,6 +102,9 @@ function runsTheSame(a: CommandKey, b: CommandKey): boolean {
   )
 }
 
+/** What they are given (a message, a remote) says nothing of why a hook refused them. */
+const RUNS_HOOKS = new Set(['commit', 'push', 'merge', 'rebase'])
+
 /** Looking at a repository repairs nothing in it. */
 const GIT_LOOKS = new Set(
   'status log show diff ls-tree ls-files config rev-parse branch show-ref cat-file remote describe blame reflog'.split(
@@ -113,6 +116,7 @@ const GIT_LOOKS = new Set(
 function isAttempt(a: CommandKey, b: CommandKey): boolean {
   if (a.program !== b.program || (b.purpose !== null && b.verb !== a.verb)) return false
   if (sharesId(a, b)) return true
+  if (a.program === 'git' && a.verb === b.verb && RUNS_HOOKS.has(a.verb)) return true
   if (a.program === 'git' && a.verb !== b.verb) return !GIT_LOOKS.has(b.verb) && sharesPath(a, b)
   const left = significantWords(a)
   const right = significantWords(b)

@@ -2,6 +2,7 @@ import type { SessionEvent } from '../transcripts/session.ts'
 import type { CommandKey } from './command-key.ts'
 import type { RecoveryKind } from './episode.ts'
 import { judgeStep } from './judge-step.ts'
+import { saysFailed } from './failure-in-output.ts'
 import type { JudgedStep } from './judge-step.ts'
 import type { RecoveryStory } from './recovery.ts'
 import { addsSurroundings } from './surroundings.ts'
@@ -48,9 +49,7 @@ const EXPECTED_RED =
 /** Tells what kind of recovery it was from what lies between the failure and the green. */
 export function recoveryKind(story: RecoveryStory, files: readonly string[]): RecoveryKind {
   const { first, last, passed, how, between } = story
-  const isCheck = first.failing.some(
-    (key) => key.purpose !== null && key.purpose !== 'install' && key.purpose !== 'ci',
-  )
+  const isCheck = first.failing.some((key) => checksFiles(key, last, files))
   const environment = isEnvironmental(last.step.output) || isEnvironmental(first.step.output)
   if (files.length > 0 && (isCheck || how !== 'attempt')) {
     if (environment && how !== 'same' && how !== 'covering') return 'environment'
@@ -63,6 +62,20 @@ export function recoveryKind(story: RecoveryStory, files: readonly string[]): Re
   if (how === 'same' && passed.step.command === last.step.command)
     return environment ? 'environment' : 'flaky'
   return 'usage'
+}
+
+/** Whether a command looks at the files that were changed: a check, a hook that complains, a script that was edited. */
+function checksFiles(
+  { program, verb, purpose, targets }: CommandKey,
+  last: JudgedStep,
+  files: readonly string[],
+): boolean {
+  if (purpose !== null) return purpose !== 'install'
+  if (program === 'git' && (verb === 'commit' || verb === 'push'))
+    return saysFailed(last.step.output, 'lint', program)
+  return targets.some(
+    (target) => target.length > 3 && files.some((file) => file.endsWith(target.replace(/^\.\//, ''))),
+  )
 }
 
 function isEnvironmental(output: string): boolean {

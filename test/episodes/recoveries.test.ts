@@ -69,6 +69,21 @@ test('a script that rewrites files is an edit, too', () => {
   expect(recoveries.map(brief)).toEqual([{ failLine: 1, passLine: 3, kind: 'code_fix', files: ['oven.go'] }])
 })
 
+test('a hook that refused a commit, and a script that was edited, are checks, too', () => {
+  const { recoveries } = found(
+    fails('git commit -m "Add rye"', 'oven.ts:3:1: error no-unused-vars\n\u2716 1 problem'),
+    edits('/home/ada/bakery/oven.ts'),
+    passes('git commit -m "Add rye bread"', '[main 1a2b3c] Add rye bread'),
+    fails('python tools/bake.py --all', 'KeyError: rye'),
+    edits('/home/ada/bakery/tools/bake.py'),
+    passes('python tools/bake.py --only rye', 'baked'),
+  )
+  expect(recoveries.map(({ kind, files }) => ({ kind, files }))).toEqual([
+    { kind: 'code_fix', files: ['oven.ts'] },
+    { kind: 'code_fix', files: ['tools/bake.py'] },
+  ])
+})
+
 test('the call was wrong', () => {
   const { recoveries } = found(
     fails('oven bake rye --temp hot', 'error: invalid value "hot" for --temp'),
