@@ -2,7 +2,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { admissionText } from '../distill/admission-text.ts'
 import { answerCache } from '../distill/answer-cache.ts'
-import { filesWith, openJudge } from '../distill/apply.ts'
+import { openJudge } from '../distill/apply.ts'
 import { readDistillConfig, type DistillConfig } from '../distill/config.ts'
 import { admissionSchema } from '../distill/documents.ts'
 import { forecastOf, forecastText, identityOf } from '../distill/forecast.ts'
@@ -13,8 +13,8 @@ import { openaiProvider } from '../distill/providers/openai.ts'
 import type { Provider } from '../distill/providers/provider.ts'
 import { runPrompts, type RunResult } from '../distill/run.ts'
 import { promptsFor } from '../distill/tell.ts'
+import { writeAdmission } from '../distill/write-admission.ts'
 import { EXIT, UserError } from '../errors.ts'
-import { writeOutputs } from '../outputs/write.ts'
 import { printableJson } from '../safety/printable-json.ts'
 import type { Io, Values } from './command.ts'
 import { count, tellRefused, text, workspaceOf } from './distill-options.ts'
@@ -54,8 +54,7 @@ export async function runDistill(paths: readonly string[], values: Values, io: I
   )
   tellRefused(workspace, io)
   const result = await runPrompts(prompts, judge, { provider, cache, ledger, config })
-  if (result.admission.admitted.length > 0)
-    writeOutputs(workspace.out, filesWith(result.admission, workspace))
+  await writeAdmission(result.admission, workspace.out)
   const { admission, ...spent } = result
   if (values['json'] === true) io.stdout(`${printableJson(admissionSchema.parse({ ...admission, spent }))}\n`)
   else io.stdout(admissionText(admission, workspace.out) + spentText(result, config, prompts.length))

@@ -1,10 +1,10 @@
 import { UserError } from '../errors.ts'
 import { admissionText } from '../distill/admission-text.ts'
-import { filesWith, judgeAnswer } from '../distill/apply.ts'
+import { judgeAnswer } from '../distill/apply.ts'
 import { admissionSchema, promptsSchema } from '../distill/documents.ts'
 import { DEFAULT_BUDGET } from '../distill/prompt.ts'
 import { promptsFor } from '../distill/tell.ts'
-import { writeOutputs } from '../outputs/write.ts'
+import { writeAdmission } from '../distill/write-admission.ts'
 import { printableJson } from '../safety/printable-json.ts'
 import type { Command, Io, Values } from './command.ts'
 import { count, readInput, tellRefused, text, workspaceOf } from './distill-options.ts'
@@ -102,7 +102,7 @@ async function apply([file, ...paths]: readonly string[], values: Values, io: Io
   const admission = await judgeAnswer(answer, workspace, text(values['by']) ?? 'agent')
   tellRefused(workspace, io)
   const isDry = values['dry-run'] === true
-  if (!isDry && admission.admitted.length > 0) writeOutputs(workspace.out, filesWith(admission, workspace))
+  if (!isDry) await writeAdmission(admission, workspace.out)
   if (values['json'] === true) io.stdout(`${printableJson(admissionSchema.parse(admission))}\n`)
   else io.stdout(admissionText(admission, isDry ? null : workspace.out))
   return 0

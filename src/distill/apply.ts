@@ -52,7 +52,10 @@ export async function judgeAnswer(text: string, workspace: Workspace, proposer: 
 }
 
 /** The files of `.workgraph/` with what was admitted. What is there stays; what a human dismissed stays away. */
-export function filesWith({ admitted, evals }: Admission, { stored }: Workspace): Map<string, string> {
+export function filesWith(
+  { admitted, evals }: Admission,
+  { stored }: Pick<Workspace, 'stored'>,
+): Map<string, string> {
   const amended = amend(stored, admitted)
   return renderOutputs({
     lessons: amended.lessons,
