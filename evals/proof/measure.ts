@@ -35,13 +35,10 @@ const ENVIRONMENT = {
   GIT_COMMITTER_DATE: '2026-10-20T08:00:00Z',
 }
 
-/** Plays one pair in `home` and tells what the compiled evals are worth. */
-export async function measure(
-  repo: Repo,
-  pair: Pair,
-  agent: Measured['agent'],
-  home: string,
-): Promise<Measured> {
+type Played = { root: string; trees: ReturnType<typeof treesOf>; start: string; good: string }
+
+/** Plays one pair in `home`: the repository with its history, the session, and what is compiled of it. */
+export async function play(repo: Repo, pair: Pair, agent: Measured['agent'], home: string): Promise<Played> {
   const root = path.join(home, repo.name)
   mkdirSync(root, { recursive: true })
   const git = (...args: string[]): string =>
@@ -65,8 +62,18 @@ export async function measure(
   const transcript = path.join(home, `${agent}.jsonl`)
   writeFileSync(transcript, write(beats, { cwd: root, id: pair.id, commit: start }))
   const good = commit(trees.good, 'What the session did')
-
   await quietly(root, (io) => compile.run({ values: {}, positionals: [transcript], io }))
+  return { root, trees, start, good }
+}
+
+/** Plays one pair in `home` and tells what the compiled evals are worth. */
+export async function measure(
+  repo: Repo,
+  pair: Pair,
+  agent: Measured['agent'],
+  home: string,
+): Promise<Measured> {
+  const { root, trees, start, good } = await play(repo, pair, agent, home)
   await quietly(root, (io) => prove.run({ values: {}, positionals: [], io })).catch(() => 0)
   const records = readEvals(path.join(root, '.workgraph/generated_evals.jsonl')).map(({ record }) => record)
   const proven = records.filter((record) => record.proof?.verdict === 'proven')
