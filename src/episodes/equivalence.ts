@@ -1,3 +1,4 @@
+import { isAttempt } from './attempt.ts'
 import { onlyLooks } from './benign-exit.ts'
 import { SCRIPT_RUNNERS } from './check-purpose.ts'
 import type { CommandKey } from './command-key.ts'
@@ -100,79 +101,4 @@ function runsTheSame(a: CommandKey, b: CommandKey): boolean {
     FAMILIES.some((family) => family.has(a.program) && family.has(b.program)) &&
     targetsMeet(a.targets, b.targets)
   )
-}
-
-/** What they are given (a message, a remote) says nothing of why a hook refused them. */
-const RUNS_HOOKS = new Set(['commit', 'push', 'merge', 'rebase'])
-
-/** Looking at a repository repairs nothing in it. */
-const GIT_LOOKS = new Set(
-  'status log show diff ls-tree ls-files config rev-parse branch show-ref cat-file remote describe blame reflog'.split(
-    ' ',
-  ),
-)
-
-/** Whether the second command tries the same as the first with other arguments. */
-function isAttempt(a: CommandKey, b: CommandKey): boolean {
-  if (a.program !== b.program || (b.purpose !== null && b.verb !== a.verb)) return false
-  if (sharesId(a, b)) return true
-  if (a.program === 'git' && a.verb === b.verb && RUNS_HOOKS.has(a.verb)) return true
-  if (a.program === 'git' && a.verb !== b.verb) return !GIT_LOOKS.has(b.verb) && sharesPath(a, b)
-  const left = significantWords(a)
-  const right = significantWords(b)
-  if (left.size === 0 || right.size === 0) return left.size === right.size && a.verb === b.verb
-  let shared = 0
-  for (const word of left) if (right.has(word)) shared += 1
-  const likeness = shared / Math.min(left.size, right.size)
-  if (a.program === 'gh') return likeness >= 0.75
-  return a.verb === b.verb ? likeness >= 0.5 : likeness >= 0.6 && shared >= 3
-}
-
-/** Interpreters: what they are given is written anew for each attempt, so no word of it has to recur. */
-const INTERPRETERS = new Set([
-  'go run',
-  'node',
-  'python',
-  'python3',
-  'bun',
-  'deno run',
-  'ruby',
-  'perl',
-  'php',
-  'jq',
-  'tsx',
-  'psql',
-  'sqlite3',
-])
-
-/** Whether two commands hand something to the same interpreter; meaningful only when one soon follows the other. */
-export function sameInterpreter(a: CommandKey, b: CommandKey): boolean {
-  return a.program === b.program && a.verb === b.verb && INTERPRETERS.has(`${a.program} ${a.verb}`.trim())
-}
-
-/** Whether the second command works on a path that the first was given. */
-function sharesPath(a: CommandKey, b: CommandKey): boolean {
-  const paths = a.targets.filter((word) => word.includes('/') && word.length > 4)
-  return paths.some((path) => b.words.some((word) => word === path || word.endsWith(`/${path}`)))
-}
-
-const LONG_ID = /\d{7,20}/g
-
-/** Whether both name the same thing by a long number: a run, a job, a pull request comment. */
-function sharesId(a: CommandKey, b: CommandKey): boolean {
-  const ids = new Set(a.targets.flatMap((target) => target.slice(0, 300).match(LONG_ID) ?? []))
-  return (
-    ids.size > 0 &&
-    b.targets.some((target) => (target.slice(0, 300).match(LONG_ID) ?? []).some((id) => ids.has(id)))
-  )
-}
-
-const WORD = /[\p{L}\p{N}_]{3,40}/gu
-
-function significantWords(key: CommandKey): Set<string> {
-  const words = new Set<string>()
-  for (const text of key.targets) {
-    for (const match of text.slice(0, 600).matchAll(WORD)) words.add(match[0])
-  }
-  return words
 }

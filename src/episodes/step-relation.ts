@@ -1,5 +1,6 @@
+import { sameInterpreter } from './attempt.ts'
 import type { CommandKey } from './command-key.ts'
-import { equivalence, sameInterpreter } from './equivalence.ts'
+import { equivalence } from './equivalence.ts'
 import type { Equivalence } from './equivalence.ts'
 
 /** The same work may come back at any time; another attempt counts only within so many commands. */
