@@ -90,7 +90,11 @@ function toComment(node: CommentNode, place: Comment['place']): Comment {
     body: node.body,
     author: node.author?.login ?? null,
     isBot: isBot(node),
-    hidden: node.isMinimized ? (node.minimizedReason === 'outdated' ? 'outdated' : 'otherwise') : 'no',
+    hidden: node.isMinimized
+      ? node.minimizedReason?.toLowerCase() === 'outdated'
+        ? 'outdated'
+        : 'otherwise'
+      : 'no',
     thumbsDown: node.reactions.nodes.flatMap((reaction) => reaction.user?.login ?? []),
     repliers: [],
     resolvedBy: null,

@@ -5,7 +5,7 @@ import { RequestError } from '@octokit/request-error'
 export type Failure =
   /** the token may not; or GitHub wants no more requests for now */
   | 'forbidden'
-  /** what was asked for does not fit (422): asking again will not help */
+  /** what was asked for does not fit (422, or an error of GraphQL): asking again will not help */
   | 'unfit'
   /** it is not there (any more) */
   | 'gone'
@@ -17,8 +17,7 @@ export function failureOf(error: unknown): Failure | undefined {
   if (error instanceof GraphqlResponseError) {
     const types = new Set((error.errors ?? []).map((each) => each.type))
     if (types.has('FORBIDDEN') || types.has('RATE_LIMITED')) return 'forbidden'
-    if (types.has('NOT_FOUND')) return 'gone'
-    return types.has('STALE_DATA') || types.has('UNPROCESSABLE') ? 'unfit' : undefined
+    return types.has('NOT_FOUND') ? 'gone' : 'unfit'
   }
   if (!(error instanceof RequestError)) return undefined
   if (error.status >= 500) return 'uncertain'

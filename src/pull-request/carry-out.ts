@@ -43,7 +43,7 @@ export async function carryOut(job: Job): Promise<Carried> {
   } catch (error) {
     const failure = failureOf(error)
     if (failure === undefined) throw error
-    return { commit: null, refused: [], problem: problemOf(failure, pullRequest) }
+    return { commit: null, refused: [], problem: problemOf(failure, job) }
   }
 }
 
@@ -60,7 +60,7 @@ async function filesOf({ client, pullRequest, inputs, observed, payload, decisio
     // A thumb down is a dismissal too: it is kept with the first commit that comes along.
     decision: {
       accept: decision.accept,
-      dismiss: [...decision.dismiss, ...[...observed.wavedOff].map((id) => ({ id, reason: '' }))],
+      dismiss: [...decision.dismiss, ...[...observed.thumbedDown].map((id) => ({ id, reason: '' }))],
     },
     evals: payload?.evals ?? [],
     instructions,
@@ -90,12 +90,13 @@ function message({ decision: { accept, dismiss }, by, pullRequest }: Job): {
   }
 }
 
-function problemOf(failure: Failure, pullRequest: PullRequest): string {
+function problemOf(failure: Failure, { pullRequest, inputs }: Job): string {
   if (failure === 'uncertain')
     return 'GitHub did not answer; look whether the commit is there, then try again'
   if (failure === 'unfit')
     return 'the branch has moved on, or holds an earlier answer; try again after the next run'
   if (isFork(pullRequest))
     return 'the branch lies in a fork, where this job may not write; take the patch instead'
-  return 'this job may not write to the branch (it needs `contents: write`); take the patch instead'
+  const also = inputs.accept === 'commit' ? '' : ', and the setting that lets Actions open pull requests'
+  return `this job may not write to the branch (it needs \`contents: write\`${also}); take the patch instead`
 }

@@ -4,7 +4,7 @@ import { readConversation } from '../github/conversation.ts'
 import { listHead } from '../github/instructions.ts'
 import { mayWrite } from '../github/permission.ts'
 import { listPatches, type PullRequest } from '../github/pull-request.ts'
-import { type OwnComment, ownComments, wavedOff } from './reconcile.ts'
+import { type OwnComment, ownComments, settled, thumbedDown } from './reconcile.ts'
 
 /** What the pull request looks like before anything is planned. */
 export type Observed = {
@@ -13,6 +13,8 @@ export type Observed = {
   files: InstructionsFile[]
   patches: Map<string, string | undefined>
   own: OwnComment[]
+  /** ids of lessons that are dismissed for good, and of all that are not to be told again here */
+  thumbedDown: Set<string>
   wavedOff: Set<string>
 }
 
@@ -36,5 +38,6 @@ export async function observe(
   })
   const own = ownComments(conversation)
   const thumbs = own.flatMap((comment) => (comment.marker.kind === 'suggestion' ? comment.thumbsDown : []))
-  return { paths, files, patches, own, wavedOff: wavedOff(own, await mayWrite(client, pullRequest, thumbs)) }
+  const down = thumbedDown(own, await mayWrite(client, pullRequest, thumbs))
+  return { paths, files, patches, own, thumbedDown: down, wavedOff: new Set([...down, ...settled(own)]) }
 }

@@ -153,11 +153,13 @@ async function attempt(send: () => Promise<void>, landed: () => Promise<boolean>
   }
 }
 
+/** Tidying up: what is gone, or cannot be done to a comment, is no reason for a red job. */
 async function unlessGone(job: () => Promise<void>): Promise<void> {
   try {
     await job()
   } catch (error) {
-    if (failureOf(error) !== 'gone') throw error
+    const failure = failureOf(error)
+    if (failure !== 'gone' && failure !== 'unfit') throw error
   }
 }
 

@@ -35,13 +35,23 @@ export function findSticky(own: readonly OwnComment[]): OwnComment | undefined {
   return own.find((comment) => comment.marker.kind === 'sticky' && comment.marker.key === STICKY_KEY)
 }
 
-/** Lessons that people have waved off on this pull request; `mayDismiss` tells whose thumb counts. */
-export function wavedOff(own: readonly OwnComment[], mayDismiss: ReadonlySet<string>): Set<string> {
-  const off = own.filter(({ marker, thumbsDown, resolvedBy, hidden }) => {
-    if (marker.kind !== 'suggestion') return false
-    return resolvedBy !== null || hidden === 'otherwise' || thumbsDown.some((login) => mayDismiss.has(login))
+/** Lessons that somebody who may has given a thumb down: they are dismissed for good. */
+export function thumbedDown(own: readonly OwnComment[], mayDismiss: ReadonlySet<string>): Set<string> {
+  const down = own.filter(({ marker, thumbsDown }) => {
+    return marker.kind === 'suggestion' && thumbsDown.some((login) => mayDismiss.has(login))
   })
-  return new Set(off.flatMap((comment) => comment.marker.about))
+  return new Set(down.flatMap((comment) => comment.marker.about))
+}
+
+/**
+ * Lessons that are not told again on this pull request: a person has resolved or hidden the suggestion. That is no
+ * dismissal for good, because the button that commits a suggestion resolves its thread as well.
+ */
+export function settled(own: readonly OwnComment[]): Set<string> {
+  const done = own.filter(({ marker, resolvedBy, hidden }) => {
+    return marker.kind === 'suggestion' && (resolvedBy !== null || hidden === 'otherwise')
+  })
+  return new Set(done.flatMap((comment) => comment.marker.about))
 }
 
 /** Compares what the plan wants said with what stands there. Pure. */
@@ -71,12 +81,12 @@ export function reconcile(plan: Plan, own: readonly OwnComment[]): Changes {
   }
   const keys = inlineComments(plan).map(({ key }) => key)
   const body = stickyBody(plan, keys)
-  if (sticky !== undefined) settle(sticky, body, plan.proposals.length > 0, changes)
+  if (sticky !== undefined) keepSticky(sticky, body, plan.proposals.length > 0, changes)
   else if (plan.proposals.length > 0) changes.create.sticky = body
   return changes
 }
 
-function settle(sticky: OwnComment, body: string, hasNews: boolean, changes: Changes): void {
+function keepSticky(sticky: OwnComment, body: string, hasNews: boolean, changes: Changes): void {
   if (hasNews) keep(sticky, body, changes)
   else if (sticky.hidden === 'no') {
     if (differs(sticky, body)) changes.update.push({ comment: sticky, body })

@@ -30,7 +30,7 @@ function artifact(over: Partial<StoredArtifact> = {}): StoredArtifact {
 
 const FROM_ARTIFACTS = { sessions: '', artifacts: '' }
 
-describe('sessions from artifacts', () => {
+describe('sessions from artifacts', { timeout: 60_000 }, () => {
   it.each([
     ['a zip', artifact()],
     ['one raw file', artifact({ bytes: Buffer.from(`${SESSION}\n`) })],

@@ -31,7 +31,7 @@ function remote(): ReturnType<typeof gitRepository> {
   return repository
 }
 
-describe('sessions from checkpoints', () => {
+describe('sessions from checkpoints', { timeout: 60_000 }, () => {
   it.each([
     ['a branch, by trailer', 'entire/checkpoints/v1', 'Bake\n\nEntire-Checkpoint: a1b2c3d4e5f6\n'],
     ['a branch, named on the subject line', 'entire/checkpoints/v1', 'Bake Entire-Checkpoint: a1b2c3d4e5f6'],

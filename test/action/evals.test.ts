@@ -20,7 +20,7 @@ const EVAL = {
 }
 const FILES = { '.workgraph/generated_evals.jsonl': `${JSON.stringify(EVAL)}\n`, 'src/flour.js': 'sift()\n' }
 
-describe('command: evals', () => {
+describe('command: evals', { timeout: 60_000 }, () => {
   it('passes, with report, summary and outputs', async () => {
     await using bakery = await bakeryPullRequest(bundle.file, { files: FILES })
     const { exitCode, outputs, summary } = await bakery.run(

@@ -18,7 +18,7 @@ function count(bakery: PullRequestRun, place: 'conversation' | 'diff'): number {
   return bakery.loopback.world.comments.filter((comment) => comment.place === place).length
 }
 
-describe('when GitHub is in trouble', () => {
+describe('when GitHub is in trouble', { timeout: 60_000 }, () => {
   it.each([
     ['a comment landed and its answer was lost', 'landed', POST_STICKY],
     ['a comment did not land', 'status', POST_STICKY],
@@ -91,7 +91,7 @@ describe('when GitHub is in trouble', () => {
   })
 })
 
-describe('with little permission', () => {
+describe('with little permission', { timeout: 60_000 }, () => {
   it('succeeds with summary and plan when the token may not write', async () => {
     await using bakery = await bakeryPullRequest(bundle.file, { world: { may: { pullRequests: 'read' } } })
     const { exitCode, summary, outputs } = await bakery.run()

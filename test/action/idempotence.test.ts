@@ -15,7 +15,7 @@ function places(bakery: PullRequestRun): string[] {
   )
 }
 
-describe('running again on the same pull request', () => {
+describe('running again on the same pull request', { timeout: 60_000 }, () => {
   it('makes no write and at most six requests when nothing has changed', async () => {
     await using bakery = await bakeryPullRequest(bundle.file, { patch: IN_DIFF })
     await bakery.run()
@@ -103,6 +103,15 @@ describe('running again on the same pull request', () => {
     inline?.thumbsDown.push('Codertocat')
     expect((await bakery.run()).outputs['suggestions']).toBe('0')
     expect(inline?.minimized).toBe('outdated')
+  })
+
+  it('tells a suggestion that was resolved or hidden by a person no more on this pull request', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file, { patch: IN_DIFF, lessons: [OVEN, SALT] })
+    await bakery.run()
+    const [first, second] = bakery.loopback.world.comments.filter(({ place }) => place === 'diff')
+    Object.assign(first ?? {}, { resolvedBy: 'ada' })
+    Object.assign(second ?? {}, { minimized: 'spam' })
+    expect((await bakery.run()).outputs['suggestions']).toBe('0')
   })
 
   it('moves a suggestion whose line was changed, instead of pointing at the wrong one', async () => {

@@ -6,18 +6,19 @@ import { type ActionResult, eventPayload } from '../helpers/run-action.ts'
 import { zipOf } from '../helpers/zip.ts'
 
 let bundle: Awaited<ReturnType<typeof bundleAction>>
-beforeAll(async () => void (bundle = await bundleAction()))
+/** What the unprivileged run on the fork's pull request leaves behind. */
+let saved = ''
+beforeAll(async () => {
+  bundle = await bundleAction()
+  await using bakery = await bakeryPullRequest(bundle.file, FROM_FORK)
+  saved = (await bakery.run({ mode: 'plan' })).outputs['plan'] ?? ''
+})
 afterAll(() => bundle[Symbol.dispose]())
 
 const FORK = { full_name: 'stranger/Hello-World', id: 77 }
 const HEAD = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821'
 type RunEvent = {
   workflow_run: { event: string; head_sha: string; head_branch: string; head_repository: object }
-}
-
-/** What the unprivileged run on the fork's pull request leaves behind. */
-async function planOf(bakery: PullRequestRun): Promise<string> {
-  return (await bakery.run({ mode: 'plan' })).outputs['plan'] ?? ''
 }
 
 function post(
@@ -52,10 +53,10 @@ function post(
 
 const FROM_FORK = { world: { pull: { headRepository: FORK } } }
 
-describe('command: post, on workflow_run', () => {
+describe('command: post, on workflow_run', { timeout: 60_000 }, () => {
   it('posts the plan of a fork on the pull request that GitHub names, with a warning', async () => {
     await using bakery = await bakeryPullRequest(bundle.file, FROM_FORK)
-    const { outputs } = await post(bakery, await planOf(bakery))
+    const { outputs } = await post(bakery, saved)
     expect(outputs['verdict']).toBe('posted')
     expect(bakery.loopback.world.comments[0]?.body).toContain(
       '> These lessons come from the sessions of a fork.',
@@ -68,7 +69,7 @@ describe('command: post, on workflow_run', () => {
 
   it('makes every word anew: texts that the plan brings for files, anchors and diffs are not believed', async () => {
     await using bakery = await bakeryPullRequest(bundle.file, FROM_FORK)
-    const plan = JSON.parse(await planOf(bakery)) as {
+    const plan = JSON.parse(saved) as {
       proposals: { after: string; anchor: unknown }[]
       files: { patch: string; path: string }[]
     }
@@ -102,7 +103,7 @@ describe('command: post, on workflow_run', () => {
     ],
   ])('proposes nothing that has %s', async (_, change) => {
     await using bakery = await bakeryPullRequest(bundle.file, FROM_FORK)
-    const plan = JSON.parse(await planOf(bakery)) as { proposals: { lesson: Record<string, unknown> }[] }
+    const plan = JSON.parse(saved) as { proposals: { lesson: Record<string, unknown> }[] }
     plan.proposals = plan.proposals.slice(0, 1)
     change(plan.proposals[0]!.lesson)
     await post(bakery, JSON.stringify(plan))
@@ -116,7 +117,7 @@ describe('command: post, on workflow_run', () => {
     ['it is no JSON', (plan: string) => plan.slice(0, -10)],
   ])('refuses a plan when %s', async (reason, change) => {
     await using bakery = await bakeryPullRequest(bundle.file, FROM_FORK)
-    const { exitCode, summary } = await post(bakery, change(await planOf(bakery)))
+    const { exitCode, summary } = await post(bakery, change(saved))
     expect(exitCode).toBe(0)
     expect(summary).toContain(reason)
     expect(bakery.loopback.writes()).toEqual([])
@@ -124,11 +125,10 @@ describe('command: post, on workflow_run', () => {
 
   it('posts nothing when the pull request has moved on, or the artifact is of another commit', async () => {
     await using bakery = await bakeryPullRequest(bundle.file, FROM_FORK)
-    const plan = await planOf(bakery)
-    expect((await post(bakery, plan, { headSha: '1'.repeat(40) })).summary).toContain(
+    expect((await post(bakery, saved, { headSha: '1'.repeat(40) })).summary).toContain(
       'no open pull request has the commit',
     )
-    expect((await post(bakery, plan, { sha: '1'.repeat(40) })).summary).toContain(
+    expect((await post(bakery, saved, { sha: '1'.repeat(40) })).summary).toContain(
       'it was made for another commit',
     )
     expect(bakery.loopback.writes()).toEqual([])

@@ -9,6 +9,7 @@ beforeAll(async () => void (bundle = await bundleAction()))
 afterAll(() => bundle[Symbol.dispose]())
 
 const IN_DIFF = '@@ -1,3 +1,5 @@\n # Bakery\n \n ## Traps\n+\n+- Sift the flour.'
+const EGGS = lesson({ id: 'old-eggs', statement: 'Never buy old eggs', confidence: 0.7 })
 const MAY_COMMIT = { may: { contents: 'write' as const } }
 
 type CommentEvent = {
@@ -36,7 +37,7 @@ function lastComment(bakery: PullRequestRun): string {
   return bakery.loopback.world.comments.at(-1)?.body ?? ''
 }
 
-describe('command: respond', () => {
+describe('command: respond', { timeout: 60_000 }, () => {
   it('accepts a lesson: line, lesson and eval in one commit, and the comment is brought up to date', async () => {
     const record = {
       schema: 'workgraph.eval/v1',
@@ -106,6 +107,20 @@ describe('command: respond', () => {
     expect(config).toBe('# Ours\ndismissed:\n  - old-oven # sold\n  - weigh-salt # we use fleur de sel\n')
     bakery.workspace.write({ '.workgraph/config.yml': config })
     expect((await bakery.run()).outputs['suggestions']).toBe('1')
+  })
+
+  it('writes a thumb down of a maintainer down with the next answer, and no suggestion that was committed by button', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file, {
+      patch: IN_DIFF,
+      lessons: [OVEN, SALT, EGGS],
+      world: MAY_COMMIT,
+    })
+    await bakery.run()
+    const [first, second] = bakery.loopback.world.comments.filter(({ place }) => place === 'diff')
+    first?.thumbsDown.push('Codertocat')
+    Object.assign(second ?? {}, { resolvedBy: 'Codertocat' })
+    await say(bakery, '/workgraph accept old-eggs')
+    expect(bakery.loopback.world.files.get('.workgraph/config.yml')?.text).toBe('dismissed:\n  - oven-door\n')
   })
 
   it('knows in a thread which lesson is meant, and answers there', async () => {

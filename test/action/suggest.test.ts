@@ -10,7 +10,7 @@ afterAll(() => bundle[Symbol.dispose]())
 
 const TRAPS = '@@ -1,3 +1,5 @@\n # Bakery\n \n ## Traps\n+\n+- Sift the flour.'
 
-describe('command: suggest on a pull request', () => {
+describe('command: suggest on a pull request', { timeout: 60_000 }, () => {
   it('shows the change as a diff in one comment when the pull request does not touch the file', async () => {
     await using bakery = await bakeryPullRequest(bundle.file)
     const { exitCode, outputs, summary } = await bakery.run()
