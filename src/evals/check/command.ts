@@ -34,12 +34,13 @@ function whyNotRun(check: CommandCheck, result: ProcessResult): string | undefin
   if (result.stopped === 'timeout')
     return `${name} did not end within ${check.timeoutSeconds} s and was killed`
   if (result.stopped === 'aborted') return `${name} was stopped before its end`
-  if (result.exitCode === undefined) return `${name} was killed by ${result.signal ?? 'an unknown signal'}`
   if (result.exitCode === check.expect.exitCode) return undefined
-  // The codes of a shell for "found but not executable", "not found" and "killed by SIGKILL" (out of memory).
+  if (result.exitCode === undefined) return `${name} ended in an unknown way`
+  if (result.signal === 'SIGKILL') return `${name} was killed by SIGKILL, perhaps for want of memory`
+  if (result.signal !== undefined) return `${name} was killed by ${result.signal}`
+  // The codes of a shell for "not found" and "found but not executable".
   if (result.exitCode === 127) return `${name}: command not found (exit code 127): ${lastLine(result.stderr)}`
   if (result.exitCode === 126) return `${name}: not executable (exit code 126): ${lastLine(result.stderr)}`
-  if (result.exitCode === 137) return `${name} was killed (exit code 137), perhaps for want of memory`
   return undefined
 }
 

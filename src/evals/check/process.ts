@@ -14,6 +14,7 @@ export type ProcessRequest = {
 }
 
 export type ProcessResult = {
+  /** as a shell has it: 128 and the number of the signal that killed it */
   exitCode: number | undefined
   signal: string | undefined
   /** why it did not come to its own end */
@@ -58,7 +59,7 @@ export async function runProcess(request: ProcessRequest, slot: Slot): Promise<P
   // What it has left in the background, in its own group or in another one after a kill.
   signalGroup(pid, 'SIGKILL')
   if (ending.stopped !== undefined) killMarked(slot.directory)
-  if (ending.exitCode === undefined && ending.signal === undefined) starter.abandon()
+  if (ending.exitCode === undefined) starter.abandon()
   stdout.drain(0)
   stderr.drain(0)
   return {
@@ -101,8 +102,7 @@ async function endOf(
   const code = await Promise.race([status, lost.promise])
   for (const timer of timers) clearTimeout(timer)
   request.signal.removeEventListener('abort', onAbort)
-  const signal = code === undefined ? undefined : signalName(code - 128)
-  return { exitCode: signal === undefined ? code : undefined, signal, stopped }
+  return { exitCode: code, signal: code === undefined ? undefined : signalName(code - 128), stopped }
 }
 
 function notStarted(startError: string): ProcessResult {

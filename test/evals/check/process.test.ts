@@ -173,10 +173,12 @@ describe('a check', () => {
       shell('echo warning: soft >&2', { expect: { stderr: { noMatch: 'warning' } } }, 'no-match'),
       shell('sleep 0.2', { expect: { withinSeconds: 0.05 } }, 'slow'),
       shell('exit 4', { expect: { exitCode: 4 } }, 'four'),
+      shell('exit 137', { expect: { exitCode: 137 } }, 'killed'),
     ])
     const report = await runIn(repository)
     expect(report.results.map(({ id, outcome, message }) => `${id} ${outcome}: ${message}`)).toEqual([
       'four pass: exit code 4',
+      'killed pass: exit code 137',
       'match fail: stdout must match ^4 pears$ and does not',
       'no-match fail: stderr must not match warning; found: warning: soft',
       expect.stringMatching(/^slow fail: at most 0.05 s wanted, took 0\.\d s$/),
