@@ -6,7 +6,7 @@ const TIMESTAMP = Buffer.from('"timestamp":"')
 const TURN_ID = Buffer.from('"turn_id":"')
 const STARTED = Buffer.from('"type":"task_started"')
 /** copies are written in one go; a record that much later is the session's own */
-const COPYING_MS = 2000
+const COPYING_SECONDS = 2
 
 /**
  * A forked or spawned session begins with a copy of its parent's records, stamped with the time of the fork. They
@@ -14,12 +14,11 @@ const COPYING_MS = 2000
  */
 export function createForkFilter() {
   let id: string | null = null
-  /** the latest time that a copied record can bear, as a text */
-  let copiedUntil = ''
+  let startedAt: string | null = null
   let copying = false
 
   const endIfLater = (at: string | null): boolean => {
-    if (copying && at !== null && at > copiedUntil) copying = false
+    if (copying && !isCloseTo(startedAt, at)) copying = false
     return copying
   }
   const readTurn = (turnId: string | null): void => {
@@ -43,8 +42,8 @@ export function createForkFilter() {
       const own = asText(meta['id'])
       if (id === null) {
         id = own
-        copiedUntil = laterBy(at, COPYING_MS)
-      } else if (own !== id && at !== null && at <= copiedUntil) copying = true
+        startedAt = at
+      } else if (own !== id && isCloseTo(startedAt, at)) copying = true
     },
     isCopyOf(line: Buffer): boolean {
       if (line.subarray(0, 400).includes(STARTED)) readTurn(stringAfter(line, TURN_ID))
@@ -53,10 +52,14 @@ export function createForkFilter() {
   }
 }
 
-function laterBy(at: string | null, milliseconds: number): string {
-  const time = Date.parse(at ?? '')
-  return Number.isNaN(time) ? '' : new Date(time + milliseconds).toISOString()
+/** Whether two ISO times are no further apart than a copy takes. (The first use of `Date` costs milliseconds.) */
+function isCloseTo(start: string | null, at: string | null): boolean {
+  if (start === null || at === null || start.slice(0, 11) !== at.slice(0, 11)) return false
+  return secondOfDay(at) - secondOfDay(start) <= COPYING_SECONDS
 }
+
+const secondOfDay = (at: string): number =>
+  Number(at.slice(11, 13)) * 3600 + Number(at.slice(14, 16)) * 60 + Number(at.slice(17, 19))
 
 /** UUID version 7: the first digits are the time. */
 const isTimeOrdered = (id: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-7/.test(id)
