@@ -46,7 +46,7 @@ export async function prove(records: readonly Eval[], options: ProveOptions): Pr
       // oxlint-disable-next-line no-await-in-loop
       shown = await showCommand(record, fixes, context, options)
     }
-    const proof = toProof(shown)
+    const proof = toProof(sayWhere(shown, scratch))
     proofs.set(record.id, proof)
     options.onProof?.(record, proof)
   }
@@ -111,6 +111,15 @@ async function best<Pair>(pairs: Iterable<Pair>, show: (pair: Pair) => Promise<S
 
 function rank(shown: Shown): number {
   return TELLING.indexOf(shown.judgement.verdict)
+}
+
+/** A proof on an older commit says so: on today's files the place of the fix has moved. */
+function sayWhere(shown: Shown, scratch: Scratch): Shown {
+  const { judgement, good } = shown
+  const isOld = good !== undefined && good.commit !== null && good.commit !== scratch.resolve('HEAD')
+  if (judgement.verdict !== 'proven' || shown.by === 'commits' || !isOld) return shown
+  const detail = `at ${good.commit?.slice(0, 10) ?? ''}, where it came in: ${judgement.detail}`
+  return { ...shown, judgement: { ...judgement, detail } }
 }
 
 /** What shows that a proven eval never was one; everything else only says that it could not be shown again today. */

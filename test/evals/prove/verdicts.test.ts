@@ -121,7 +121,8 @@ assert.equal(readFileSync('${counter}').length % 2, 1)
     const fixed = repository.commit({ 'ripe.js': GREEN })
     repository.commit({ 'ripe.js': 'const LEAST = 12\nexport const ripe = (brix) => brix >= LEAST\n' })
     const proof = await proveOne(repository, check, { fixes: [fixOf(FIX)] })
-    expect(proof).toMatchObject({ verdict: 'proven', good: { commit: fixed } })
+    const where = expect.stringContaining(`at ${fixed.slice(0, 10)}, where it came in`)
+    expect(proof).toMatchObject({ verdict: 'proven', good: { commit: fixed }, reason: where })
   })
 
   test('is shown on the commit of the session when the transcript does not hold the edits', async () => {
