@@ -8,7 +8,9 @@ const CHANGES: readonly ((quote: string) => string)[] = [
   (quote) => quote.replaceAll(' ', '  '),
   (quote) => quote.replaceAll("'", '’').replaceAll('"', '“'),
   (quote) => `${quote} `,
-  (quote) => (quote.length > 40 ? `${quote.slice(0, 16)}…${quote.slice(-16)}` : quote),
+  // A gap that hides a negation is not harmless.
+  (quote) =>
+    quote.length > 40 && !/\bnot\b/.test(quote) ? `${quote.slice(0, 16)}…${quote.slice(-16)}` : quote,
   (quote) => (quote.length > 30 ? quote.slice(4, -4) : quote),
   (quote) => (quote.length > 30 ? `… ${quote.slice(6)}` : quote),
   (quote) => quote.replace(' ', '\n'),

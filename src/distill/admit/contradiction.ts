@@ -17,7 +17,7 @@ export function contradiction(
 ): Refusal | Conflict | null {
   const later = saidLater(lesson, cited)
   if (later !== null)
-    return refuse('contradicted', `line ${later.line} says later: ${later.rule} Teach the last state`)
+    return refuse('contradicted', `line ${later.line} says the opposite: ${later.rule} Teach the last state`)
   for (const [path, text] of context.repository?.docs ?? []) {
     if (!INSTRUCTIONS.test(path)) continue
     const rule = rulesOfDocument(text).find((one) => opposes(lesson.statement, one))
@@ -32,12 +32,16 @@ export function contradiction(
   return { statement: lesson.statement, with: rival.statement, detail }
 }
 
-/** The first rule that a human stated after the last cited line of the same session, and that wants the opposite. */
+/** The first rule that a human stated in the last cited human line or after all cited lines, and that wants the opposite. */
 function saidLater(lesson: Lesson, cited: readonly Cited[]): { line: number; rule: string } | null {
   for (const [session, own] of Map.groupBy(cited, (one) => one.session)) {
     const last = own.reduce((line, { passage }) => Math.max(line, passage.line), 0)
+    const lastHuman = own.reduce(
+      (line, { passage }) => (passage.mark === 'H' ? Math.max(line, passage.line) : line),
+      0,
+    )
     for (const { mark, line, text } of session.passages) {
-      if (mark !== 'H' || line <= last) continue
+      if (mark !== 'H' || (line <= last && line !== lastHuman)) continue
       const rule = rulesIn(text).find((one) => opposes(lesson.statement, one))
       if (rule !== undefined) return { line, rule }
     }

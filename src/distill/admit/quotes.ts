@@ -42,10 +42,14 @@ export function holds(text: string, { whole, pieces, isProof }: Pieces): boolean
   if (whole.length >= SHORTEST && text.includes(whole)) return true
   if (!isProof) return pieces.length === 1 && pieces[0] === text
   let from = 0
-  for (const piece of pieces) {
+  for (const [index, piece] of pieces.entries()) {
     const at = text.indexOf(piece, from)
-    if (at < 0) return false
+    if (at < 0 || (index > 0 && HIDES_A_NO.test(text.slice(from, at)))) return false
     from = at + piece.length
   }
   return true
 }
+
+/** A short gap that holds a negation: leaving it out turns the meaning around. */
+const HIDES_A_NO =
+  /^(?=.{0,40}$).*\b(?:not|never|no|nor|don't|doesn't|didn't|can't|cannot|won't|isn't|shouldn't|mustn't|without|instead)\b/

@@ -14,28 +14,36 @@ type Stance = {
 const AGAINST = /\b(?:not|never|don't|instead of|rather than|avoid|no longer|is gone)\b/i
 const FORBIDS =
   /^(?:never|do not|don't|avoid|no longer|it is forbidden|must not|stop|refrain|mistrust|distrust)\b/i
+const ADVERBS = /^(?:never|always|do not|don't|avoid|only)\s+/i
 const SAME = 0.75
+const MOST = 0.6
 
 function stanceOf(statement: string): Stance {
   const against = AGAINST.exec(statement)
   const forbids = FORBIDS.test(statement)
   const cut = against?.index ?? statement.length
-  // "Use pnpm, not npm": what stands before the word is wanted, what stands after it is not. "Never X, use Y" the other way.
-  const [before, after] = [statement.slice(0, cut), statement.slice(cut)]
-  const turned = /^(.*?)[,;:](?:\s+but|\s+instead)?\s+(?:use|run|call|prefer|keep|put|write)\b(.*)$/is.exec(
-    after,
-  )
-  const wanted = namesIn(forbids ? (turned?.[2] ?? '') : before)
-  const unwanted = namesIn(forbids ? (turned?.[1] ?? after) : after)
-  // Of "Never X; use Y" only X is forbidden.
-  const main = forbids && turned !== null ? before + (turned[1] ?? '') : statement
+  // "Use pnpm, not npm": what stands before the word is wanted, what stands after it is not. "Never X, use Y": the other way.
+  const main = mainClause(statement)
+  const wanted = namesIn(forbids ? statement.slice(main.length) : statement.slice(0, cut))
+  const unwanted = namesIn(forbids ? main : statement.slice(cut))
   return {
     forbids,
-    words: contentWords(main.replace(/^(?:never|always|do not|don't|avoid|only)\s+/i, '')),
+    words: withoutFolders(contentWords(main.replace(ADVERBS, ''))),
     // what stands on both sides is only the tool that both are called with
     wanted: without(wanted, unwanted),
     unwanted: without(unwanted, wanted),
   }
+}
+
+/** What a rule is about: of "Never X; use Y", "Do X, because" and the like only X. */
+function mainClause(statement: string): string {
+  const first = statement.split(/[,;:](?=\s)/)[0] ?? statement
+  return contentWords(first).size >= 2 ? first : statement
+}
+
+/** People name a file by its last part. */
+function withoutFolders(words: ReadonlySet<string>): Set<string> {
+  return new Set([...words].map((word) => word.slice(word.lastIndexOf('/') + 1)))
 }
 
 function without(names: ReadonlySet<string>, others: ReadonlySet<string>): Set<string> {
@@ -64,16 +72,19 @@ function meets(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return false
 }
 
+/** Nearly all words of the shorter one, and most of the longer one: otherwise a detail would decide. */
 function sameWords(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a]
-  if (small.size < 3) return false
+  if (small.size < 2) return false
   let common = 0
   for (const word of small) if (large.has(word)) common += 1
-  return common / small.size >= SAME
+  return common / small.size >= (small.size < 4 ? 1 : SAME) && common / large.size >= MOST
 }
 
 const ORDERS =
   /^(?:please )?(?:use|never|always|do not|don't|avoid|prefer|keep|run|call|put|write|read|round|sort|store|import)\b/i
+
+const OPENERS = /^(?:(?:and|but|also|so|then|right|no|yes|yeah|ok|okay|please|just)[,!]? )+/i
 
 /** The rules in what a human said: clauses that are worded like one, or can be. */
 export function rulesIn(text: string): string[] {
@@ -81,7 +92,8 @@ export function rulesIn(text: string): string[] {
   return parts.flatMap((part) => {
     const wording = imperative(part)
     if (!('refused' in wording)) return [wording.statement]
-    return ORDERS.test(part) ? [part] : []
+    const plain = part.replace(OPENERS, '').replace(/^dont\b/i, "don't")
+    return ORDERS.test(plain) ? [plain] : []
   })
 }
 

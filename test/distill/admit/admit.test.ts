@@ -105,7 +105,7 @@ test('of a decision that was reversed later only the last state is taught', () =
     kind: 'rule',
     evidence: [cite(18, 'use pnpm, not npm, for the aviary')],
   }
-  expect(verdictOn(aviary)).toMatch(/^contradicted: line 20 says later/)
+  expect(verdictOn(aviary)).toMatch(/^contradicted: line 20 says the opposite/)
   const last = {
     ...aviary,
     statement: 'Use npm, not pnpm, for the aviary.',
