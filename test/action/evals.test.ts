@@ -66,6 +66,21 @@ describe('command: evals', { timeout: 60_000 }, () => {
     expect(exitCode).toBe(1)
   })
 
+  it('hands nothing of the runner to the commands that it starts', async () => {
+    const script =
+      'process.exit(Object.keys(process.env).some((name) => /^(INPUT_|GITHUB_(TOKEN|OUTPUT|ENV|STATE|STEP)|ACTIONS_)/.test(name)) ? 1 : 0)'
+    const command = { run: ['node', '-e', script] }
+    const record = { id: 'clean', title: 'Clean', kind: 'command', command }
+    await using bakery = await bakeryPullRequest(bundle.file, {
+      files: { '.workgraph/generated_evals.jsonl': `${JSON.stringify(record)}\n` },
+    })
+    const { exitCode, stdout } = await bakery.run(
+      { command: 'evals' },
+      { event: 'push', payload: {}, env: { GITHUB_TOKEN: 'x', ACTIONS_RUNTIME_TOKEN: 'x' } },
+    )
+    expect(exitCode, stdout).toBe(0)
+  })
+
   it('says how to fetch the base when it must be protected and is not there', async () => {
     await using bakery = await bakeryPullRequest(bundle.file, { files: FILES })
     const { exitCode, stdout } = await bakery.run({ command: 'evals', protect: 'true' })

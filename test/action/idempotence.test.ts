@@ -94,6 +94,14 @@ describe('running again on the same pull request', { timeout: 60_000 }, () => {
     expect(places(bakery)).toEqual(['conversation null:null null'])
   })
 
+  it('says it again when a person has deleted the comment of the conversation', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file, { lessons: [OVEN] })
+    await bakery.run()
+    bakery.loopback.world.comments = []
+    await bakery.run()
+    expect(places(bakery)).toEqual(['conversation null:null null'])
+  })
+
   it('takes the thumb down of a maintainer for a dismissal, and of nobody else', async () => {
     await using bakery = await bakeryPullRequest(bundle.file, { patch: IN_DIFF, lessons: [OVEN] })
     await bakery.run()
