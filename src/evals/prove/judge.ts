@@ -40,7 +40,8 @@ export function judge(seen: Seen): Judgement {
 }
 
 function differs(results: readonly CheckResult[]): boolean {
-  return new Set(results.map((result) => result.outcome)).size > 1
+  const outcomes = new Set(results.map((result) => result.outcome))
+  return outcomes.size > 1 || outcomes.has('flaky')
 }
 
 const ADVICE: Readonly<Record<Verdict, string>> = {
