@@ -3,7 +3,7 @@ import { exactNames } from './names.ts'
 
 /** Words that point at something only the conversation knows. */
 const DEICTIC =
-  /\b(?:this|these|those|here|above|below|yours?|you|i|i'm|i'd|i've|i'll|me|my|mine|he|she|him|her|we|us|ours|previous|earlier|latter|former|aforementioned|same (?:thing|way|as)|the other (?:one|way|thing)|such a thing|what (?:i|you|we))\b/i
+  /\b(?:this|these|those|here|there(?! (?:is|are|was|were|can|must|should)\b)|above|below|yours?|you|i|i'm|i'd|i've|i'll|me|my|mine|he|she|him|her|we|us|ours|previous|earlier|latter|former|aforementioned|same (?:thing|way|as)|the other (?:one|way|thing)|such a thing|what (?:i|you|we))\b/i
 
 /** A leading pronoun, or a trailing one: its antecedent lies outside the sentence. */
 const OPEN_PRONOUN =

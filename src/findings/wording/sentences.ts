@@ -29,7 +29,7 @@ function parenthetic(line: string): string[] {
 
 /** Where one clause ends and another begins that may stand alone. The dot of an abbreviation is no end. */
 const BREAK =
-  /(?<=[!?])\s+|(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx))\.\s+(?=["'`(]?[A-Za-z])|;\s+|\s+(?:-{1,2}|–|—|->|=>|→)\s+|,?\s+(?:but|however|although|though)\s+(?=\w)|,\s*(?:and\s+)?(?=(?:please|make sure|also|let's|lets|only the)\b)/
+  /(?<=[!?])\s+|(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx))\.\s+(?=["'`(]?[A-Za-z])|;\s+|\s+(?:-{1,2}|–|—|->|=>|→)\s+|,?\s+(?:but|however|although|though)\s+(?=\w)|,?\s+so\s+(?=(?:this|that|it|we|let's|you|i)\b)|,\s*(?:and\s+)?(?=(?:please|make sure|also|let's|lets|only the)\b)/
 
 function spoken(text: string): string[] {
   const lines: string[] = []
