@@ -35,3 +35,14 @@ export function readable(sessions: readonly Session[]): Readable[] {
     }
   })
 }
+
+const comparableTexts = new WeakMap<Passage, string>()
+
+/** The comparable text of a passage: an answer may ask for it thousands of times. */
+export function comparableText(passage: Passage): string {
+  const known = comparableTexts.get(passage)
+  if (known !== undefined) return known
+  const text = comparable(passage.text)
+  comparableTexts.set(passage, text)
+  return text
+}

@@ -1,4 +1,5 @@
 import type { Lesson } from '../../lessons/lesson.ts'
+import type { Passage } from '../passages.ts'
 import type { AdmissionContext, Conflict } from './admission.ts'
 import type { Cited } from './evidence.ts'
 import { refuse, type Refusal } from './refusal.ts'
@@ -40,11 +41,23 @@ function saidLater(lesson: Lesson, cited: readonly Cited[]): { line: number; rul
       (line, { passage }) => (passage.mark === 'H' ? Math.max(line, passage.line) : line),
       0,
     )
-    for (const { mark, line, text } of session.passages) {
+    for (const passage of session.passages) {
+      const { mark, line } = passage
       if (mark !== 'H' || (line <= last && line !== lastHuman)) continue
-      const rule = rulesIn(text).find((one) => opposes(lesson.statement, one))
+      const rule = rulesOf(passage).find((one) => opposes(lesson.statement, one))
       if (rule !== undefined) return { line, rule }
     }
   }
   return null
+}
+
+const rules = new WeakMap<Passage, string[]>()
+
+/** The rules of a human turn; every lesson of an answer asks for them. */
+function rulesOf(passage: Passage): string[] {
+  const known = rules.get(passage)
+  if (known !== undefined) return known
+  const found = rulesIn(passage.text)
+  rules.set(passage, found)
+  return found
 }

@@ -3,8 +3,8 @@ import type { Claim } from '../answer.ts'
 import { relativeText, type Passage } from '../passages.ts'
 import { namedBy } from '../session-names.ts'
 import { shownText } from '../shown-text.ts'
-import type { Readable } from './cited-sessions.ts'
-import { comparable, holds, piecesOf, type Pieces } from './quotes.ts'
+import { comparableText, type Readable } from './cited-sessions.ts'
+import { holds, piecesOf, type Pieces } from './quotes.ts'
 import { refuse, type Refusal } from './refusal.ts'
 
 /** A claim that was found true: the passage that holds the quote decides the role, whatever the answer says. */
@@ -23,7 +23,7 @@ export function lookUp(claim: Claim, sessions: readonly Readable[]): Cited | Ref
   const pieces = piecesOf(named.reduce((quote, { cwd }) => relativeText(quote, cwd), claim.quote))
   for (const session of named) {
     for (const passage of session.byLine.get(claim.line) ?? []) {
-      if (holds(comparable(passage.text), pieces))
+      if (holds(comparableText(passage), pieces))
         return { evidence: evidenceOf(claim, passage, session), passage, session }
     }
   }
@@ -50,7 +50,7 @@ function evidenceOf({ line, quote }: Claim, { role }: Passage, { path, sessionId
 /** Says where the quote does stand, so that an honest mistake can be repaired. */
 function notFound(claim: Claim, pieces: Pieces, named: readonly Readable[]): Refusal {
   const elsewhere = named.flatMap(({ passages }) =>
-    passages.filter(({ text }) => holds(comparable(text), pieces)).map(({ line }) => line),
+    passages.filter((passage) => holds(comparableText(passage), pieces)).map(({ line }) => line),
   )
   const where =
     elsewhere.length === 0 ? '' : `; it stands in line ${[...new Set(elsewhere)].slice(0, 3).join(', ')}`
