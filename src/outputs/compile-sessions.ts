@@ -91,7 +91,9 @@ export function createCompiler(
       names: amended.names,
       dismissed: stored.dismissed,
     })
-    const sorted = [...sessions.values()].toSorted((a, b) => compare(a.path, b.path) || compare(a.sessionId, b.sessionId))
+    const sorted = [...sessions.values()].toSorted(
+      (a, b) => compare(a.path, b.path) || compare(a.sessionId, b.sessionId),
+    )
     return {
       sessions: sorted,
       lessons: amended.lessons,
