@@ -18,7 +18,7 @@ const CHECKS: readonly (() => Promise<Check>)[] = [
   () => checkArchives(),
   () => checkInjection({ every: isShort ? 10 : 1 }),
   () => checkMutations({ lines: isShort ? 2000 : 20_000, seed }),
-  () => checkStore({ rounds: isShort ? 40 : 500, seed }),
+  () => checkStore({ rounds: isShort ? 40 : 200, seed }),
   () => checkSizes({ scale: isShort ? 0.1 : 1, report }),
   () => checkCrashes({ kills: isShort ? 10 : 100, seed }),
   () => checkTwoWriters({ rounds: isShort ? 3 : 20, seed }),
