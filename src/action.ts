@@ -26,7 +26,7 @@ async function main(): Promise<number> {
   const token = inputs['github-token']
   if (token !== undefined) core.setSecret(token)
   // The pace is for tests: it shortens the pauses that GitHub wants between writes.
-  const pace = Number(process.env['WORKGRAPH_PACE'] ?? 1)
+  const pace = Number(process.env['WORKGRAPH_PACE']) || 1
   const client =
     token === undefined ? null : createClient({ token, baseUrl: context.apiUrl, fetch, pace, warn })
   return COMMANDS[inputs.command]({

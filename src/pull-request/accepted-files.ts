@@ -34,9 +34,13 @@ export function acceptedFiles(input: Input): { files: Map<string, string>; refus
   })
   const files = new Map<string, string>()
   for (const { path } of drafted.wanted) files.set(path, drafted.current.get(path) ?? '')
-  const accepted = drafted.wanted.map(({ lesson }) => lesson)
+  // A line that is there already, by the button of a suggestion, still wants its lesson and evals.
+  const refused = new Set(drafted.refused.map(({ id }) => id))
+  const accepted = decision.accept.map(({ lesson }) => lesson).filter(({ id }) => !refused.has(id))
   if (accepted.length > 0) {
-    files.set(LESSONS_FILE, withLessons(stored.get(LESSONS_FILE) ?? '', accepted))
+    const lessons = stored.get(LESSONS_FILE) ?? ''
+    const kept = withLessons(lessons, accepted)
+    if (kept !== lessons) files.set(LESSONS_FILE, kept)
     const before = stored.get(evalsFile) ?? ''
     const after = withEvals(before, evalsFile, accepted, input.evals)
     if (after !== before) files.set(evalsFile, after)

@@ -71,6 +71,24 @@ describe('sessions from artifacts', { timeout: 60_000 }, () => {
     expect(summary).toContain('from 1 session')
   })
 
+  it('needs no more than six requests for an unchanged pull request of 120 files', async () => {
+    const changed = Array.from({ length: 120 }, (_, index) => ({
+      filename: `src/${index}.js`,
+      status: 'added',
+      patch: '@@ -0,0 +1 @@\n+bun',
+    }))
+    await using bakery = await bakeryPullRequest(bundle.file, {
+      lessons: [OVEN],
+      world: { artifacts: [artifact()], changed },
+    })
+    await bakery.run(FROM_ARTIFACTS)
+    const before = bakery.loopback.requests.length
+    const writes = bakery.loopback.writes().length
+    await bakery.run(FROM_ARTIFACTS)
+    expect(bakery.loopback.requests.length - before).toBe(6)
+    expect(bakery.loopback.writes().length - writes).toBe(0)
+  })
+
   it('says what the token lacks', async () => {
     await using bakery = await bakeryPullRequest(bundle.file, {
       world: { artifacts: [artifact()], may: { actions: 'none' } },

@@ -49,6 +49,18 @@ describe('acceptedFiles', () => {
     )
   })
 
+  it('keeps the lesson and its evals when its line is there already, and then has nothing more to do', () => {
+    const text = '## Traps\n\n- Never open the oven door early. The sponge falls.\n'
+    const input = {
+      decision: { accept: [{ lesson: lesson({ ...OVEN, evals: ['shut'] }), replaces: [] }], dismiss: [] },
+      evals: [record],
+      instructions: [{ path: 'AGENTS.md', text, isLink: false }],
+    }
+    const files = accepted(input)
+    expect([...files.keys()]).toEqual(['.workgraph/lessons.jsonl', EVALS])
+    expect([...accepted({ ...input, stored: files })]).toEqual([])
+  })
+
   it('deletes the line, the record and the evals of an obsolete lesson', () => {
     const gone = { ...OVEN, state: 'obsolete' as const, evals: ['shut'] }
     const files = accepted({
