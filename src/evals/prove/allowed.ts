@@ -1,9 +1,9 @@
 import { commandKeys } from '../../episodes/command-key.ts'
 import { splitShell } from '../../episodes/shell-words.ts'
-import { includesSorted, lowerBound } from '../../tree/lookup.ts'
 import type { Tree } from '../../tree/tree.ts'
 import type { Eval, EvalOf } from '../record.ts'
 import { isSameCommand } from './same-command.ts'
+import { oddArgument } from './plain-arguments.ts'
 import { readDeclared, runnerKey, type Declared } from './declared.ts'
 
 /** Whether a command eval may be run, and why; a refusal says what would change it. */
@@ -79,25 +79,25 @@ function declaredBy(words: readonly string[], cwd: string, context: AllowContext
   const script = scriptOf(words)
   if (script !== undefined) return byName(script, cwd, context, shown)
   const tool = byConvention(words, context) ?? byLine(words, context)
-  if (tool !== undefined) {
-    const odd = tool.rest.find((word) => !isPlainArgument(word, cwd, context.files))
-    return odd === undefined
-      ? tool.because
-      : { refused: `"${odd}" is neither a plain flag nor a file of the repository` }
-  }
-  return { refused: `the repository declares "${shown}" nowhere` }
+  if (tool === undefined) return { refused: `the repository declares "${shown}" nowhere` }
+  const odd = oddArgument(tool.rest, { cwd, files: context.files, reads: tool.reads })
+  return odd === undefined ? tool.because : { refused: `"${odd}" ${NOT_PLAIN}` }
 }
+
+const NOT_PLAIN = 'is neither a plain flag nor a test of the repository'
 
 function byName(script: Script, cwd: string, context: AllowContext, shown: string): Because {
   if (CHANGES_THE_WORLD.test(script.name) || LASTS_OR_DEPLOYS.test(script.name)) {
     return { refused: `"${script.name}" sounds as if it does more than check` }
   }
-  const odd = script.rest.find((word) => !isPlainArgument(word, cwd, context.files))
-  if (odd !== undefined) return { refused: `"${odd}" is neither a plain flag nor a file of the repository` }
-  for (const runner of script.runners) {
-    if (context.declared.names.get(runnerKey(runner, cwd))?.has(script.name) === true) {
-      return `${DECLARED_IN[runner] ?? runner} declares "${script.name}"`
-    }
+  // What stands behind the name is another target for make, and a setting of npm itself before its "--".
+  const passesOn = script.runner === 'npm' && (script.passesAll || script.rest[0] === '--')
+  const odd = passesOn
+    ? oddArgument(script.rest, { cwd, files: context.files, reads: false })
+    : script.rest[0]
+  if (odd !== undefined) return { refused: `"${odd}" ${NOT_PLAIN}` }
+  if (context.declared.names.get(runnerKey(script.runner, cwd))?.has(script.name) === true) {
+    return `${DECLARED_IN[script.runner] ?? script.runner} declares "${script.name}"`
   }
   return { refused: `the repository declares no "${script.name}" for "${shown}"` }
 }
@@ -110,7 +110,8 @@ const DECLARED_IN: Readonly<Record<string, string>> = {
   mise: 'mise.toml',
 }
 
-type Script = { runners: readonly string[]; name: string; rest: readonly string[] }
+/** `passesAll`: everything behind the name goes to the script. */
+type Script = { runner: string; name: string; rest: readonly string[]; passesAll: boolean }
 
 const SHORTHANDS = new Set(['test', 't', 'tst'])
 
@@ -118,17 +119,25 @@ const SHORTHANDS = new Set(['test', 't', 'tst'])
 function scriptOf(words: readonly string[]): Script | undefined {
   const [program = '', verb = '', name = ''] = words
   if (['npm', 'pnpm', 'yarn', 'bun'].includes(program)) {
-    if (program !== 'bun' && SHORTHANDS.has(verb))
-      return { runners: ['npm'], name: 'test', rest: words.slice(2) }
-    if (verb === 'run' || verb === 'run-script') return { runners: ['npm'], name, rest: words.slice(3) }
-    const isOwn =
-      (program === 'yarn' || program === 'pnpm') && /^[a-z][\w:.-]*$/.test(verb) && !PACKAGE_VERBS.has(verb)
-    return isOwn ? { runners: ['npm'], name: verb, rest: words.slice(2) } : undefined
+    const passesAll = program === 'yarn' || program === 'pnpm'
+    const script = (own: string, from: number): Script => ({
+      runner: 'npm',
+      name: own,
+      rest: words.slice(from),
+      passesAll,
+    })
+    if (program !== 'bun' && SHORTHANDS.has(verb)) return script('test', 2)
+    if (verb === 'run' || verb === 'run-script') return script(name, 3)
+    const isOwn = passesAll && /^[a-z][\w:.-]*$/.test(verb) && !PACKAGE_VERBS.has(verb)
+    return isOwn ? script(verb, 2) : undefined
   }
   if (program === 'make' || program === 'just' || program === 'task') {
-    return /^[A-Za-z]/.test(verb) ? { runners: [program], name: verb, rest: words.slice(2) } : undefined
+    return /^[A-Za-z]/.test(verb)
+      ? { runner: program, name: verb, rest: words.slice(2), passesAll: false }
+      : undefined
   }
-  if (program === 'mise' && verb === 'run') return { runners: ['mise'], name, rest: words.slice(3) }
+  if (program === 'mise' && verb === 'run')
+    return { runner: 'mise', name, rest: words.slice(3), passesAll: false }
   return undefined
 }
 
@@ -163,12 +172,14 @@ const CONVENTIONS: readonly { tool: string; starts: readonly string[]; manifest:
   })),
 ]
 
-type Tool = { because: string; rest: readonly string[] }
+/** `reads`: it only reads the files that it is given. */
+type Tool = { because: string; rest: readonly string[]; reads: boolean }
 
 function byConvention(words: readonly string[], context: AllowContext): Tool | undefined {
   const found = CONVENTIONS.find(({ starts }) => starts.every((word, at) => words[at] === word))
   if (found === undefined || !context.declared.conventions.has(found.manifest)) return undefined
-  return { because: `this is a ${found.tool} project`, rest: words.slice(found.starts.length) }
+  const reads = found.tool !== 'pytest'
+  return { because: `this is a ${found.tool} project`, rest: words.slice(found.starts.length), reads }
 }
 
 const TEST_RUNNERS = [
@@ -193,10 +204,13 @@ function byLine(words: readonly string[], context: AllowContext): Tool | undefin
   for (const [line, where] of context.declared.lines) {
     const base = TEST_RUNNERS.find((runner) => line === runner || line.startsWith(`${runner} `)) ?? line
     const start = base.split(' ')
-    // A single word such as `node` says nothing about what it would run.
-    const isTool = start.length > 1 || prefix.length > 0
-    if (isTool && start.every((word, at) => own[at] === word)) {
-      return { because: `${where} runs "${base}"`, rest: own.slice(start.length) }
+    const purpose = commandKeys(base)[0]?.purpose
+    // Whatever else a line runs, what a transcript adds to it could mean anything.
+    const isCheck =
+      TEST_RUNNERS.includes(base) || purpose === 'test' || purpose === 'lint' || purpose === 'typecheck'
+    if (isCheck && start.every((word, at) => own[at] === word)) {
+      const reads = purpose === 'lint' || purpose === 'typecheck'
+      return { because: `${where} runs "${base}"`, rest: own.slice(start.length), reads }
     }
   }
   return undefined
@@ -206,20 +220,6 @@ const CHANGES_THE_WORLD =
   /^(?:sudo|doas|curl|wget|ssh|scp|rsync|docker|podman|kubectl|helm|terraform|aws|gcloud|az|gh|glab|git|rm|dd|mkfs|shutdown|kill|pkill|killall|eval|publish|deploy|upload)$/
 const LASTS_OR_DEPLOYS =
   /(?:^|[^a-z])(?:publish|deploy|release|upload|push|prod|production|migrate|seed|drop|destroy|install|postinstall|prepare|start|serve|dev|watch)(?:$|[^a-z])/i
-
-const FILTER_FLAGS = /^(?:-t|-k|-run|--run|--grep|--filter|--testNamePattern|--test-name-pattern)$/
-
-/** Flags without a value that could hold code or a place to load it from, names to filter by, files of the repository. */
-function isPlainArgument(word: string, cwd: string, files: readonly string[]): boolean {
-  if (['--', '.', './...'].includes(word) || FILTER_FLAGS.test(word)) return true
-  if (/^--?[A-Za-z][\w-]*$/.test(word))
-    return !/^--?(?:import|require|loader|r|c|e|p|eval|config|exec|toolexec|ldflags|rootdir)$/.test(word)
-  if (/^[A-Za-z_][\w.]*$/.test(word) && !word.includes('..')) return true
-  const path = word.replace(/^\.\//, '').replace(/(?:\/|\/\.\.\.|::[\w:[\]-]+)$/, '')
-  if (path === '' || path === '.' || path.startsWith('/') || path.split('/').includes('..')) return false
-  const full = cwd === '' ? path : `${cwd}/${path}`
-  return includesSorted(files, full) || files[lowerBound(files, `${full}/`)]?.startsWith(`${full}/`) === true
-}
 
 /** Variables that change how much is said, never what is run. */
 function isHarmless(name: string, value: string): boolean {

@@ -106,6 +106,14 @@ describe('a command is refused', () => {
     ['with a configuration of its own', 'npm test -- --config=evil.js'],
     ['that hands flags to the compiler', 'go test -toolexec=evil ./...'],
     ['of a binary alone', 'node'],
+    ['that runs another target as well', 'make check release'],
+    ['that brings its own makefile', 'make check -f evil.mk'],
+    ['that changes the shell of npm', 'npm test --script-shell evil'],
+    ['that runs a file which is no test', 'node --test scripts/verify.sh'],
+    ['that imports a module which is no test', 'python3 -m pytest scripts.verify'],
+    ['that loads a reporter', 'node --test --test-reporter scripts/verify.sh'],
+    ['that loads a plugin', 'pytest -p evil'],
+    ['that adds a word to a declared script', 'bash scripts/verify.sh production'],
   ])('%s: %s', (_, line) => {
     const permission = ask(run(line))
     expect(permission.allowed).toBe(false)
