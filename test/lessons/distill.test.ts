@@ -112,6 +112,23 @@ test('what the repository says already, or no longer has, is dropped with the re
   ])
 })
 
+test('checks that a document lists need no lesson', () => {
+  const prove = finding({
+    kind: 'check',
+    origin: 'agent',
+    role: 'agent',
+    key: 'verification',
+    statement: 'Prove a change with `npm run feed` and `npm run lint`.',
+  })
+  const listed = {
+    ...zoo,
+    docs: new Map([['README.md', 'Lint with `npm run lint`.\n\n```\nnpm run feed\n```\n']]),
+    commands: new Set(['npm run feed', 'npm run lint']),
+  }
+  expect(run([prove], listed).rejected.map(({ reason }) => reason)).toEqual(['README.md says it already'])
+  expect(run([prove], { ...listed, docs: new Map() }).drafts).toHaveLength(1)
+})
+
 test('generic advice, hostile text and claims without a witness never pass', () => {
   const { drafts, rejected } = run([
     finding({ statement: 'Always write good tests for every change.', key: 'rule:1' }),

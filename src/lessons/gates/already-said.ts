@@ -11,6 +11,7 @@ export function alreadySaid(lesson: Lesson, repository: Repository): string | nu
   const words = contentWords(lesson.statement)
   if (words.size === 0) return null
   for (const [path, text] of repository.docs) {
+    if (listsTheChecks(lesson, names, text)) return `${path} says it already`
     for (const paragraph of paragraphs(text)) {
       const said = paragraph.toLowerCase()
       if (!names.every((name) => said.includes(name))) continue
@@ -29,4 +30,11 @@ function paragraphs(text: string): string[] {
     .split(/\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)|\n(?=#)/)
     .map((part) => part.replace(/\s+/g, ' ').trim())
     .filter((part) => part.length > 10)
+}
+
+/** How a change is proved is said when the commands stand there, in whatever words and places. */
+function listsTheChecks({ kind, origin }: Lesson, names: readonly string[], text: string): boolean {
+  if (kind !== 'check' || origin !== 'agent' || names.length === 0) return false
+  const said = text.toLowerCase()
+  return names.every((name) => said.includes(name))
 }
