@@ -87,7 +87,8 @@ function coldStart(): void {
 function startOf(args: readonly string[]): number {
   const times = Array.from({ length: rounds * 5 }, () => {
     const started = performance.now()
-    spawnSync(process.execPath, args)
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+    if (status !== 0) throw new Error(`${args.join(' ')} failed (is dist/ built?): ${stderr}`)
     return performance.now() - started
   })
   return Math.min(...times)
@@ -120,6 +121,9 @@ async function warmRun(count: number): Promise<void> {
       encoding: 'utf8',
     },
   )
+  if (time.status !== 0 || !time.stdout.includes(`${count} from the cache`)) {
+    throw new Error(`the warm run went wrong: ${time.stdout}${time.stderr}`)
+  }
   const [user = 0, system = 0] = (time.stderr.trim().split('\n').at(-1) ?? '').split(' ').map(Number)
   const verdict = user + system < 1 ? 'ok' : 'MISSED'
   console.log(
