@@ -1,5 +1,5 @@
 import type { Lesson } from '../lessons/lesson.ts'
-import { addItemAfterEach, type Edit, findItem, removeItem, replaceItem } from './edit.ts'
+import { addItemAfterEach, type Edit, findItem, normalise, removeItem, replaceItem } from './edit.ts'
 import { outline } from './outline.ts'
 import { fittingSection, place } from './place.ts'
 
@@ -50,7 +50,9 @@ export function draftDeletion(text: string, line: string): Draft | undefined {
     : { action: 'delete', edit, section, newSection: false, before: line, after: null }
 }
 
-/** Whether the text already has the line. */
-export function says(text: string, line: string): boolean {
-  return findItem(outline(text), line) !== undefined
+/** All that the items of a text say, one normalised line each. */
+export function linesSaid(text: string): Set<string> {
+  return new Set(
+    outline(text).sections.flatMap((section) => section.items.map((item) => normalise(item.text))),
+  )
 }

@@ -1,5 +1,5 @@
-import { applyEdit } from '../agents-md/edit.ts'
-import { type Draft, draftAddition, draftChange, draftDeletion, says } from '../agents-md/draft.ts'
+import { applyEdit, normalise } from '../agents-md/edit.ts'
+import { type Draft, draftAddition, draftChange, draftDeletion, linesSaid } from '../agents-md/draft.ts'
 import { homeOf, type InstructionsFile } from '../agents-md/instructions.ts'
 import { lessonLine, lineProblem } from '../agents-md/line.ts'
 import type { Lesson } from '../lessons/lesson.ts'
@@ -43,32 +43,40 @@ export function candidatesOf(lessons: readonly Lesson[]): Candidate[] {
   }))
 }
 
+/** The files while they are edited: `said` holds what their items say, `closed` those that must be left alone. */
+type Files = {
+  texts: Map<string, string>
+  said: Map<string, Set<string>>
+  closed: ReadonlySet<string>
+  home: (scope: readonly string[]) => string
+}
+
 /** Works out the edits that the candidates ask for, one after the other. */
-export function draftChanges({ candidates, files, agentsFile, most }: Input): Drafted {
-  const original = new Map(files.filter((file) => !file.isLink).map((file) => [file.path, file.text]))
-  const current = new Map(original)
-  const drafted: Drafted = { wanted: [], refused: [], held: 0, original, current }
-  const closed = new Set(files.filter((file) => file.isLink).map((file) => file.path))
+export function draftChanges({ candidates, files: given, agentsFile, most }: Input): Drafted {
+  const original = new Map(given.filter((file) => !file.isLink).map((file) => [file.path, file.text]))
+  const files: Files = {
+    texts: new Map(original),
+    said: new Map([...original].map(([path, text]) => [path, linesSaid(text)])),
+    closed: new Set(given.filter((file) => file.isLink).map((file) => file.path)),
+    home: (scope) => homeOf(scope, given, agentsFile),
+  }
+  const drafted: Drafted = { wanted: [], refused: [], held: 0, original, current: files.texts }
   for (const candidate of candidates.toSorted(obsoleteFirst)) {
-    const home = (): string => homeOf(candidate.lesson.scope, files, agentsFile)
-    const draft = draftOf(candidate, current, home, closed)
+    const draft = draftOf(candidate, files)
     if (draft === undefined) continue
     if ('reason' in draft) drafted.refused.push(draft)
     else if (drafted.wanted.length >= most) drafted.held += 1
     else {
       drafted.wanted.push(draft)
-      current.set(draft.path, applyEdit(current.get(draft.path) ?? '', draft.edit))
+      const text = applyEdit(files.texts.get(draft.path) ?? '', draft.edit)
+      files.texts.set(draft.path, text)
+      files.said.set(draft.path, linesSaid(text))
     }
   }
   return drafted
 }
 
-function draftOf(
-  candidate: Candidate,
-  current: ReadonlyMap<string, string>,
-  home: () => string,
-  closed: ReadonlySet<string>,
-): Wanted | Refused | undefined {
+function draftOf(candidate: Candidate, files: Files): Wanted | Refused | undefined {
   const { lesson, replaces } = candidate
   const line = lessonLine(lesson)
   const refused = (reason: string): Refused => ({
@@ -79,29 +87,31 @@ function draftOf(
   if (lesson.state === 'superseded') return undefined
   if (!SAFE_ID.test(lesson.id))
     return refused('its id is not made of letters, digits, dots, dashes and underscores')
-  if (lesson.state === 'obsolete') return inAnyFile(candidate, current, (text) => draftDeletion(text, line))
-  if ([...current.values()].some((text) => says(text, line))) return undefined
+  if (lesson.state === 'obsolete')
+    return inFileThatSays(line, candidate, files, (text) => draftDeletion(text, line))
+  if ([...files.said.values()].some((said) => said.has(line))) return undefined
   const problem = hostileText(line) ?? lineProblem(line)
   if (problem !== null) return refused(problem)
   for (const before of replaces) {
-    const change = inAnyFile(candidate, current, (text) => draftChange(text, before, line))
+    const change = inFileThatSays(before, candidate, files, (text) => draftChange(text, before, line))
     if (change !== undefined) return change
   }
   // An accepted line that is gone was taken out by a person.
   if (lesson.state === 'accepted') return undefined
-  const path = home()
-  if (closed.has(path)) return refused(`${path} is a link to nowhere, or no text`)
-  const draft = draftAddition(current.get(path) ?? '', lesson, line)
+  const path = files.home(lesson.scope)
+  if (files.closed.has(path)) return refused(`${path} is a link to nowhere, or no text`)
+  const draft = draftAddition(files.texts.get(path) ?? '', lesson, line)
   return draft === undefined ? refused(`${path} has no safe place for it`) : { ...draft, ...candidate, path }
 }
 
-function inAnyFile(
+function inFileThatSays(
+  line: string,
   candidate: Candidate,
-  current: ReadonlyMap<string, string>,
+  { texts, said }: Files,
   draft: (text: string) => Draft | undefined,
 ): Wanted | undefined {
-  for (const [path, text] of current) {
-    const found = draft(text)
+  for (const [path, text] of texts) {
+    const found = said.get(path)?.has(normalise(line)) === true ? draft(text) : undefined
     if (found !== undefined) return { ...found, ...candidate, path }
   }
   return undefined
