@@ -17,6 +17,7 @@ import type { Session } from '../transcripts/session.ts'
 import { rawEpisode, safeEpisode, type EpisodeRecord } from './episode-record.ts'
 import { projectOf } from './project.ts'
 import { joinRecords, sessionRecord, type SessionRecord } from './session-record.ts'
+import { sessionRoot } from './session-root.ts'
 import type { Stored } from './stored.ts'
 
 type Stats = {
@@ -57,10 +58,12 @@ export function createCompiler(
   const sketches = new Map<string, Sketch[]>()
   const seen: SeenFix[] = []
 
-  const add = (session: Session): void => {
+  const add = (read: Session): void => {
+    const { repository } = context
+    const session = repository === null ? read : { ...read, cwd: sessionRoot(read, repository) }
     const compiled = compileSession(session)
     const id = `${session.path}\n${session.sessionId}`
-    sessions.set(id, joinRecords(sessions.get(id), sessionRecord(session, compiled)))
+    sessions.set(id, joinRecords(sessions.get(id), sessionRecord(read, compiled)))
     size.bytes += session.bytes
     size.lines += session.lines
     // What a program wrote is no human's rule, and a subagent's failures are told by its parent.
