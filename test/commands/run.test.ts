@@ -94,10 +94,13 @@ test('Ctrl-C leaves nothing behind and still prints the report', async () => {
   let printed = ''
   child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString('utf8')))
   const wait = setInterval(() => {
-    if (existsSync(`${repository.root}/.git/started`)) child.kill('SIGINT')
+    if (!existsSync(`${repository.root}/.git/started`)) return
+    clearInterval(wait)
+    // Twice, as impatient people do.
+    child.kill('SIGINT')
+    child.kill('SIGINT')
   }, 50)
   const exitCode = await new Promise((resolve) => child.once('close', resolve))
-  clearInterval(wait)
   expect(printed).toContain('was stopped before its end')
   expect(printed).toContain('1 eval: 1 error')
   expect(exitCode).toBe(3)
