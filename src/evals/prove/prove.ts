@@ -1,3 +1,4 @@
+import { UserError } from '../../errors.ts'
 import { isInProcess, type InProcessEval } from '../check/in-process.ts'
 import type { Eval, EvalOf, Proof } from '../record.ts'
 import { allowContext, isAllowed, type AllowContext } from './allowed.ts'
@@ -38,13 +39,19 @@ export async function prove(records: readonly Eval[], options: ProveOptions): Pr
     if (options.signal.aborted) break
     const fixes = options.fixes.filter((fix) => fix.eval === record.id)
     let shown: Shown
-    // Commands share one checkout, and what runs beside a check may turn it red.
-    // oxlint-disable-next-line no-await-in-loop
-    if (isInProcess(record)) shown = await showInProcess(record, fixes, options)
-    else {
-      context ??= allowContext(scratch.files(scratch.treeOf(declares)), options.accepted)
-      // oxlint-disable-next-line no-await-in-loop
-      shown = await showCommand(record, fixes, context, options)
+    try {
+      // Commands share one checkout, and what runs beside a check may turn it red.
+      // oxlint-disable no-await-in-loop
+      if (isInProcess(record)) shown = await showInProcess(record, fixes, options)
+      else {
+        context ??= allowContext(scratch.files(scratch.treeOf(declares)), options.accepted)
+        shown = await showCommand(record, fixes, context, options)
+      }
+      // oxlint-enable no-await-in-loop
+    } catch (error) {
+      // A fix is what a transcript says: one that git does not take must not keep the others from being proven.
+      if (error instanceof UserError) throw error
+      shown = noPair({ verdict: 'error', detail: error instanceof Error ? error.message : 'unknown error' })
     }
     const proof = toProof(sayWhere(shown, scratch))
     proofs.set(record.id, proof)
