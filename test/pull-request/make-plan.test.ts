@@ -102,6 +102,16 @@ describe('makePlan', () => {
     ])
   })
 
+  it('suggests nothing on a last line without a line break: what GitHub does there is not known', () => {
+    const files = [{ path: 'AGENTS.md', text: AGENTS.trimEnd(), isLink: false }]
+    const { proposals } = plan({ lessons: [OVEN], files, patches: new Map([['AGENTS.md', WHOLE]]) })
+    expect(proposals[0]?.anchor).toEqual({
+      firstLine: 5,
+      lastLine: 5,
+      replacement: ['- Sift.', '- Never open the oven door early. The sponge falls.'],
+    })
+  })
+
   it('suggests a deletion as nothing in place of the line', () => {
     const files = [
       {
