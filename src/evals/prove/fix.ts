@@ -1,15 +1,10 @@
 import { z } from 'zod'
 import { UserError } from '../../errors.ts'
-import type { FileEdit } from '../../transcripts/session.ts'
 import { printableJson } from '../../safety/printable-json.ts'
-import { redact } from '../../safety/redact.ts'
+import { MAX_FIXED_FILES } from './fix-limits.ts'
 
 /** Where the fixes stand, beside the evals: patches are long, and a line of the evals file is read by humans. */
 export const FIXES_FILE = 'fixes.jsonl'
-
-/** A longer patch is no fix but a rewrite; taking it back would show nothing about one eval. */
-const MAX_BYTES = 64 * 1024
-const MAX_FILES = 40
 
 const fileEditSchema = z.strictObject({
   path: z.string(),
@@ -28,7 +23,7 @@ export const fixSchema = z.strictObject({
   to: z.int().positive(),
   /** what the failure looked like, with everything that varies taken out; '' when no command failed */
   failure: z.string(),
-  files: z.array(fileEditSchema).max(MAX_FILES),
+  files: z.array(fileEditSchema).max(MAX_FIXED_FILES),
   /** the commit that the session made of it, as it was printed; null when it made none */
   commit: z
     .string()
@@ -63,21 +58,6 @@ export function parseFixes(text: string, shownAs: string): Fix[] {
       )
     }
   })
-}
-
-/** Whether a fix is small enough to be kept. */
-export function isSmall(files: readonly FileEdit[]): boolean {
-  return files.length <= MAX_FILES && Buffer.byteLength(textOf(files)) <= MAX_BYTES
-}
-
-/** Whether a fix holds something that looks like a secret, which its file must not. */
-export function holdsSecret(files: readonly FileEdit[]): boolean {
-  const text = textOf(files)
-  return redact(text) !== text
-}
-
-function textOf(files: readonly FileEdit[]): string {
-  return files.flatMap((file) => file.hunks.flatMap((hunk) => [hunk.before, hunk.after])).join('\n')
 }
 
 function compare(a: string, b: string): number {

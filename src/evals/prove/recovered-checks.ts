@@ -3,7 +3,8 @@ import { distinctSlug } from '../../lessons/slug.ts'
 import { withhold } from '../../safety/injection.ts'
 import { codeSpan } from '../../safety/markdown.ts'
 import type { Eval, EvalOf } from '../record.ts'
-import { holdsSecret, type Fix } from './fix.ts'
+import type { Fix } from './fix.ts'
+import { holdsSecret } from './fix-limits.ts'
 import type { SeenFix } from './seen-fixes.ts'
 
 /** A repository has few checks; more than this are narrowings of the same ones. */

@@ -37,6 +37,7 @@ function takeBack(
   now: Map<string, Buffer | null>,
 ): { taken: boolean; missed: string[] } {
   const path = edit.movedTo ?? edit.path
+  if (!isRepositoryPath(path) || !isRepositoryPath(edit.path)) return miss('this is no path of a repository')
   const bytes = current(path)
   if (edit.action === 'delete') {
     const before = edit.hunks.map((hunk) => hunk.before).join('')
@@ -95,6 +96,11 @@ function replaceOnce(bytes: Buffer, hunk: Hunk): Buffer | string {
 
 function withEnding(text: string, ending: string): string {
   return text.replaceAll('\r\n', '\n').replaceAll('\n', ending)
+}
+
+/** What git itself would take; a transcript may name anything. */
+function isRepositoryPath(path: string): boolean {
+  return !/[\\\0\n]/.test(path) && path.split('/').every((part) => !/^(?:|\.|\.\.|\.git)$/i.test(part))
 }
 
 function isSame(a: Buffer | null, b: Buffer | null): boolean {

@@ -4,7 +4,8 @@ import { verdictOf } from '../../findings/steps.ts'
 import { typedCommands } from '../../findings/typed-command.ts'
 import type { FileEdit, SessionEvent } from '../../transcripts/session.ts'
 import { splitShell } from '../../episodes/shell-words.ts'
-import { isSmall, type Fix } from './fix.ts'
+import type { Fix } from './fix.ts'
+import { isSmall } from './fix-limits.ts'
 import { signsOfFailure } from './red.ts'
 
 /** A fix of a session before it is known which eval it belongs to. */

@@ -84,20 +84,6 @@ describe('a proof works in', () => {
     rmSync(outside, { recursive: true })
   })
 
-  test('a transcript that names a path which git does not take: it is an error of that eval alone', async () => {
-    using repository = gitRepository({ 'src/apple.js': 'const apple = 1\nsell()\n' })
-    const hostile = {
-      path: '.git/hooks/pre-commit',
-      action: 'delete' as const,
-      movedTo: null,
-      hunks: [{ before: 'evil', after: '' }],
-    }
-    const files = [...fix.files, hostile]
-    expect(await proveOne(repository, noVar, { fixes: [{ ...fix, files }] })).toMatchObject({
-      verdict: 'error',
-    })
-  })
-
   test('a repository without a commit: it says what is missing', async () => {
     using repository = gitRepository({})
     repository.git('update-ref', '-d', 'HEAD')

@@ -102,6 +102,25 @@ describe('taking a fix back', () => {
     })
   })
 
+  test.each([
+    '.git/hooks/pre-commit',
+    'src/.GIT/config',
+    '../outside',
+    '/etc/passwd',
+    'a//b',
+    'a\\b',
+    'a\nb',
+    '',
+  ])('never brings back a file at %j', (path) => {
+    const removed: FileEdit = {
+      path,
+      action: 'delete',
+      movedTo: null,
+      hunks: [{ before: 'evil', after: '' }],
+    }
+    expect(reverse([removed], {})).toMatchObject({ files: {}, missed: [expect.stringContaining('no path')] })
+  })
+
   test('keeps the bytes around the place, whatever they are', () => {
     const { changes } = reverseEdits([updated('apple', 'sour', 'sweet')], () => binary('sweet'))
     expect(changes.get('apple')).toEqual(binary('sour'))
