@@ -97,7 +97,9 @@ function controlTree(good: string, touched: FileChanges, scratch: Scratch): stri
   const tree = scratch.files(good)
   const edits = [...touched.keys()].slice(0, 10).flatMap((path) => {
     const bytes = tree.read(path)
-    return bytes === undefined ? [] : [[path, cosmeticEdit(path, bytes)] as const]
+    return bytes === undefined || scratch.isLink(good, path)
+      ? []
+      : [[path, cosmeticEdit(path, bytes)] as const]
   })
   return edits.length === 0 ? undefined : scratch.writeTree(good, new Map(edits))
 }

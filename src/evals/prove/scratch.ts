@@ -37,6 +37,7 @@ export type Scratch = Disposable & {
   files: (tree: string, base?: string) => Tree
   /** whether a file had exactly these bytes in a commit that HEAD descends from */
   wasCommitted: (file: string, bytes: Buffer) => boolean
+  isLink: (tree: string, file: string) => boolean
   /** a tree object with these files changed; modes are kept, new files are plain */
   writeTree: (from: string, changes: FileChanges, modes?: ReadonlyMap<string, string>) => string
   /** the user's work tree as it is now, with what is new and not ignored */
@@ -77,6 +78,8 @@ export function openScratch(source: string): Scratch {
     const known = modesOf(root, from, [...changes.keys()])
     const entries = [...changes].map(([file, bytes]) => {
       if (bytes === null) return `0 ${'0'.repeat(from.length)}\t${file}\0`
+      // A link could lead a command out of the checkout.
+      if (!modes.has(file) && known.get(file) === '120000') throw new Error(`${file} is a symbolic link`)
       const oid = git(root, ['hash-object', '-w', '--no-filters', '--stdin'], { input: bytes })
         .toString()
         .trim()
@@ -114,6 +117,7 @@ export function openScratch(source: string): Scratch {
     treeOf,
     files,
     writeTree,
+    isLink: (tree, file) => modesOf(root, tree, [file]).get(file) === '120000',
     wasCommitted: (file, bytes) => {
       const oid = git(root, ['hash-object', '--no-filters', '--stdin'], { input: bytes }).toString().trim()
       const args = [

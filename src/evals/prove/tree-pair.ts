@@ -42,7 +42,9 @@ export function makePair(
   const green = side(good)
   const cosmetic = [...bad.keys()].flatMap((path) => {
     const bytes = green.tree.read(path)
-    return bytes === undefined ? [] : [[path, cosmeticEdit(path, bytes)] as const]
+    return bytes === undefined || scratch.isLink(ground.id, path)
+      ? []
+      : [[path, cosmeticEdit(path, bytes)] as const]
   })
   const needsId = ground.base !== undefined
   const control = cosmetic.length === 0 ? undefined : new Map([...good, ...cosmetic])

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -82,6 +82,17 @@ describe('a proof works in', () => {
     const outside = mkdtempSync(path.join(tmpdir(), 'workgraph-test-'))
     await expect(proveOne({ ...repository, root: outside }, noVar)).rejects.toThrow(/no git repository/)
     rmSync(outside, { recursive: true })
+  })
+
+  test('a fix that would turn a symbolic link: it is an error of that eval', async () => {
+    using repository = gitRepository({ 'src/apple.js': 'const apple = 1\nsell()\n' })
+    symlinkSync('src/apple.js', path.join(repository.root, 'apple'))
+    repository.commit({})
+    const files = [...fix.files, updated('apple', '/etc/passwd', 'src/apple.js')]
+    expect(await proveOne(repository, noVar, { fixes: [{ ...fix, files }] })).toMatchObject({
+      verdict: 'error',
+      reason: expect.stringContaining('symbolic link'),
+    })
   })
 
   test('a repository without a commit: it says what is missing', async () => {
