@@ -11,7 +11,11 @@ const manifestSchema = z.object({ name: z.string(), version: z.string(), license
 const lockSchema = z.object({
   packages: z.record(
     z.string(),
-    z.object({ version: z.string().optional(), license: z.string().optional(), integrity: z.string().optional() }),
+    z.object({
+      version: z.string().optional(),
+      license: z.string().optional(),
+      integrity: z.string().optional(),
+    }),
   ),
 })
 
