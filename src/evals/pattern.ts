@@ -57,11 +57,12 @@ function compile(source: string): Pattern {
     }
   }
   const regex = RE2JS.compile(source)
+  const mayMatch = literals === undefined ? quickLook(source) : containsOne(literals)
   return {
     source,
     literals,
-    test: (text) => matchingLines(regex, literals, text, 1).length > 0,
-    lines: (text, limit) => matchingLines(regex, literals, text, limit),
+    test: (text) => mayMatch(text) && matchingLines(regex, mayMatch, text, 1).length > 0,
+    lines: (text, limit) => (mayMatch(text) ? matchingLines(regex, mayMatch, text, limit) : []),
   }
 }
 
@@ -84,21 +85,34 @@ function plainLines(needle: string, text: string, limit = Infinity): number[] {
   return found
 }
 
+function containsOne(literals: readonly string[]): (text: string) => boolean {
+  return (text) => literals.some((literal) => text.includes(literal))
+}
+
+/** For a pattern that starts with (?i): a look that is never wrong when it says no. For any other: none. */
+function quickLook(source: string): (text: string) => boolean {
+  const literals = source.startsWith('(?i)') ? requiredLiterals(source.slice('(?i)'.length)) : undefined
+  // oxlint-disable-next-line no-control-regex -- all of ASCII
+  if (literals === undefined || !literals.every((literal) => /^[\x00-\x7F]*$/.test(literal)))
+    return () => true
+  const has = containsOne(literals.map((literal) => literal.toLowerCase()))
+  // Of all letters beyond ASCII two fold to one in it: the Kelvin sign, as in toLowerCase, and the long s.
+  return (text) => has(text.toLowerCase()) || text.includes('\u017F')
+}
+
 function matchingLines(
   regex: RE2JS,
-  literals: readonly string[] | undefined,
+  mayMatch: (text: string) => boolean,
   text: string,
   limit = Infinity,
 ): number[] {
-  if (literals !== undefined && !literals.some((literal) => text.includes(literal))) return []
   const found: number[] = []
   let line = 1
   for (let start = 0; start <= text.length && found.length < limit; line++) {
     const newline = text.indexOf('\n', start)
     const end = newline === -1 ? text.length : newline
     const content = text.slice(start, text[end - 1] === '\r' && end > start ? end - 1 : end)
-    const possible = literals === undefined || literals.some((literal) => content.includes(literal))
-    if (possible && (start < text.length || line === 1) && regex.test(content)) found.push(line)
+    if ((start < text.length || line === 1) && mayMatch(content) && regex.test(content)) found.push(line)
     start = end + 1
   }
   return found

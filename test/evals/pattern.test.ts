@@ -77,6 +77,22 @@ describe('patterns as a whole', () => {
       { numRuns: 2000 },
     )
   })
+  test('find with (?i) what RE2 finds, the Kelvin sign and the long s included', () => {
+    const letters = fc.constantFrom('k', 'K', 'ks', 'Sk', 's', '\u212A', '\u017F', 'é', 'É', '.', '[ks]', 'İ')
+    const words = fc.array(letters, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(words, fc.array(letters, { maxLength: 8 }), (pattern, parts) => {
+        const content = parts.join('')
+        const expected = RE2JS.compile(`(?i)${pattern}`).test(content)
+        expect([pattern, content, compilePattern(`(?i)${pattern}`).test(content)]).toEqual([
+          pattern,
+          content,
+          expected,
+        ])
+      }),
+      { numRuns: 2000 },
+    )
+  })
   test('never require a literal that a match can do without', () => {
     fc.assert(
       fc.property(source, text, (pattern, content) => {
