@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { EXIT, UserError } from '../errors.ts'
+import { readBaseEvals } from '../evals/base-evals.ts'
 import { githubReport } from '../evals/report/github.ts'
 import { markdownReport } from '../evals/report/markdown.ts'
 import { runEvals } from '../evals/run.ts'
+import { findBase } from '../evals/select/base.ts'
 import type { ActionRun } from '../github/action-run.ts'
 import { mergeBase, resolveCommit } from '../tree/repository.ts'
 
@@ -13,7 +15,8 @@ const VERDICTS = ['pass', 'fail', 'bad-record', 'not-run', 'nothing'] as const
 export async function evalsOnPullRequest(run: ActionRun): Promise<number> {
   const { inputs, context } = run
   const root = path.join(context.workspace, inputs['working-directory'])
-  if (!existsSync(path.join(root, inputs['evals-file']))) {
+  const base = inputs.base ?? baseOf(run, root)
+  if (!existsSync(path.join(root, inputs['evals-file'])) && !hasEvals(run, root, base)) {
     await run.addSummary(
       `## WorkGraph evals\n\nThis repository has no evals yet: \`${inputs['evals-file'].replaceAll('`', '')}\` does not exist.\n`,
     )
@@ -24,7 +27,7 @@ export async function evalsOnPullRequest(run: ActionRun): Promise<number> {
   const report = await runEvals({
     root,
     file: inputs['evals-file'],
-    base: inputs.base ?? baseOf(run, root),
+    base,
     protect: inputs.protect === 'true',
     allowEmpty: true,
     now: new Date(),
@@ -36,6 +39,14 @@ export async function evalsOnPullRequest(run: ActionRun): Promise<number> {
   run.setOutput('evals', report.results.length)
   run.setOutput('verdict', VERDICTS[report.exitCode] ?? 'fail')
   return report.exitCode
+}
+
+/** A pull request that deletes the evals file has not got rid of them: those of the base decide. */
+function hasEvals({ inputs, env }: ActionRun, root: string, base: string | undefined): boolean {
+  if (base === undefined) return false
+  const { commit, note } = findBase(root, base, env)
+  if (commit === undefined) throw new UserError(`base ${base}: ${note}.`)
+  return readBaseEvals(root, inputs['evals-file'], commit).length > 0
 }
 
 /** What a pull request changes must be judged by the evals that were merged before it, where the checkout has them. */

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { UserError } from '../errors.ts'
-import { tryGit } from '../tree/git.ts'
 import type { Tree } from '../tree/tree.ts'
 import { workingTree } from '../tree/working-tree.ts'
+import { readBaseEvals } from './base-evals.ts'
 import { checkPlanned } from './check-planned.ts'
 import { conclude, type Found } from './conclude.ts'
 import { refusedCommands } from './prove/accepted.ts'
-import { formatProblem, type LocatedEval, parseEvals, readEvals } from './read.ts'
+import { readEvals } from './read.ts'
 import { countOutcomes, type EvalResult, exitCodeOf, type Report } from './report/report.ts'
 import { fillIn, type RunOptions, type RunSettings } from './run-options.ts'
 import { type Base, findBase } from './select/base.ts'
@@ -85,18 +85,6 @@ function readGate(settings: RunSettings, base: Base): Gate {
   // Deleting the whole file is only the bluntest way to weaken the gate.
   const isDeleted = before.length > 0 && !existsSync(absolute)
   return gateOf(before, isDeleted ? [] : readEvals(absolute, file))
-}
-
-function readBaseEvals(root: string, file: string, commit: string): LocatedEval[] {
-  const relative = path.relative(root, path.resolve(root, file)).split(path.sep).join('/')
-  const shown = tryGit(root, ['cat-file', 'blob', `${commit}:${relative}`])
-  // A base that has no evals yet has nothing to protect.
-  if (shown.status !== 0) return []
-  const { evals, problems } = parseEvals(shown.stdout.toString('utf8'), `${relative} of the base`)
-  const [first] = problems
-  if (first !== undefined)
-    throw new UserError(`the evals of the base cannot be read: ${formatProblem(first)}`)
-  return evals
 }
 
 /** What the change deletes together with its eval was meant to go. */

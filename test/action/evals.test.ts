@@ -66,6 +66,29 @@ describe('command: evals', { timeout: 60_000 }, () => {
     expect(exitCode).toBe(1)
   })
 
+  it.each(['false', 'true'])('is not escaped by deleting the evals file, protect: %s', async (protect) => {
+    await using bakery = await bakeryPullRequest(bundle.file, { files: FILES })
+    const base = bakery.workspace.git('rev-parse', 'HEAD')
+    bakery.workspace.commit({ '.workgraph/generated_evals.jsonl': null, 'src/flour.js': 'unsifted()\n' })
+    const payload = eventPayload(
+      'pull_request',
+      'opened',
+      (event: { pull_request: { base: { sha: string } } }) => {
+        event.pull_request.base.sha = base
+      },
+    )
+    const { exitCode, outputs, stdout } = await bakery.run({ command: 'evals', protect }, { payload })
+    expect({ exitCode, verdict: outputs['verdict'] }).toEqual({ exitCode: 1, verdict: 'fail' })
+    expect(stdout).toMatch(/^::error file=src\/flour\.js,line=1,/m)
+  })
+
+  it('is content with a pull request where the base has no evals either', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file)
+    const base = bakery.workspace.git('rev-parse', 'HEAD')
+    const { exitCode, outputs } = await bakery.run({ command: 'evals', base })
+    expect({ exitCode, verdict: outputs['verdict'] }).toEqual({ exitCode: 0, verdict: 'nothing' })
+  })
+
   it('hands nothing of the runner to the commands that it starts', async () => {
     const script =
       'process.exit(Object.keys(process.env).some((name) => /^(INPUT_|GITHUB_(TOKEN|OUTPUT|ENV|STATE|STEP)|ACTIONS_)/.test(name)) ? 1 : 0)'
