@@ -26,10 +26,13 @@ export async function proveForPlan({
 }: Input): Promise<{ lessons: Lesson[]; evals: Eval[]; replays: Replayed[] }> {
   const shown = await proveAtOnce(root, evals, fixes)
   const proven = shown.filter((record) => record.proof !== null)
-  const lives = proven.length === 0 ? new Map<string, Life>() : await livesOf(proven, root)
+  const head = resolveCommit(root, 'HEAD')
+  // Where nothing was committed yet, nothing can be gone.
+  const lives =
+    proven.length === 0 || head === undefined ? new Map<string, Life>() : await livesOf(proven, root)
   // What was only renamed is updated by whoever keeps the evals; the lesson holds.
   const isGone = (id: string): boolean => lives.get(id)?.proposal?.action === 'delete'
-  const past = await replayed(root, shown)
+  const past = await replayed(root, head, shown)
   return {
     // One that has cried for nothing is told of, and blocks nobody.
     evals: shown.map((record) => (past.wolves.has(record.id) ? held(record) : record)),
@@ -43,10 +46,10 @@ export async function proveForPlan({
 /** What the proven evals would have said of the past, as far as the checkout reaches back. */
 async function replayed(
   root: string,
+  head: string | undefined,
   evals: readonly Eval[],
 ): Promise<{ replays: Replayed[]; wolves: Set<string> }> {
   const proven = evals.filter(isInProcess).filter((record) => record.proof?.verdict === 'proven')
-  const head = resolveCommit(root, 'HEAD')
   if (proven.length === 0 || head === undefined) return { replays: [], wolves: new Set() }
   const commits = readHistory(root, { last: PAST_COMMITS, head })
   const found: Replay[] = commits.length < 2 ? [] : [...(await replay(proven, root, commits)).values()]

@@ -46,6 +46,14 @@ describe('proveForPlan', () => {
     expect((await proveForPlan({ ...input, root: other.root })).lessons[0]?.state).toBe('proposed')
   })
 
+  it('leaves everything as it is where nothing was committed yet', async () => {
+    using repository = gitRepository({ 'src/oven.js': 'lock()\n' })
+    repository.git('update-ref', '-d', 'HEAD')
+    const unproven = { ...SHUT, id: 'still-shut', proof: null }
+    const input = { root: repository.root, lessons: [LESSON], evals: [SHUT, unproven], fixes: [] }
+    expect(await proveForPlan(input)).toEqual({ lessons: [LESSON], evals: [SHUT, unproven], replays: [] })
+  })
+
   it('runs no command', async () => {
     using repository = gitRepository({ 'package.json': '{ "scripts": { "test": "touch ran" } }\n' })
     const record = evalSchema.parse({

@@ -83,4 +83,23 @@ describe('workgraph suggest', () => {
     await expect(run(repository)).rejects.toThrow('run "workgraph compile" first')
     await expect(run(repository, {}, ['nowhere'])).rejects.toThrow('nowhere does not exist')
   })
+
+  it('compiles in a repository that has no commit yet', async () => {
+    const proof = { verdict: 'proven', reason: '', bad: null, good: null, runs: 1 }
+    const content = {
+      files: ['src/oven.js'],
+      pattern: 'openDoor',
+      expect: 'none',
+      examples: { match: ['openDoor'], noMatch: [] },
+    }
+    const record = { id: 'shut', title: 'Shut', kind: 'content', content, lesson: 'oven-door', proof }
+    using repository = bakery({ '.workgraph/generated_evals.jsonl': `${JSON.stringify(record)}\n` })
+    repository.git('update-ref', '-d', 'HEAD')
+    const { code, stdout } = await run(repository, { json: true }, ['monday.jsonl'])
+    expect(code).toBe(0)
+    expect(planSchema.parse(JSON.parse(stdout)).proposals.map(({ id }) => id)).toEqual([
+      'oven-door',
+      'weigh-salt',
+    ])
+  })
 })
