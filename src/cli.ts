@@ -26,7 +26,9 @@ export async function run(program: ProgramName, argv: readonly string[], io: Io)
     return await dispatch(program, argv, io)
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    io.stderr(`${program}: ${error.message}\n`)
+    // A message may quote a file name or a record. The rules for secrets are loaded only when something has gone wrong.
+    const { printableText } = await import('./safety/printable-text.ts')
+    io.stderr(printableText(`${program}: ${error.message}\n`))
     return error.exitCode
   }
 }

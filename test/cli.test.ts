@@ -51,6 +51,15 @@ describe('the two programs', () => {
     expect(err).toContain('workgraph: there is no command "compost". It has compile')
   })
 
+  test('an error shows what it quotes without secrets, escape sequences and commands for a runner', async () => {
+    const token = `ghp_${'aB3dE6gH9jK2mN5pQ8sT'.repeat(2).slice(0, 36)}`
+    const { code, err } = await call('workgraph', `\u001B[2Joven ${token}\n::stop-commands::x ##[error]`)
+    expect(code).toBe(2)
+    expect(err).toContain('there is no command "⟨U+001B⟩[2Joven ')
+    expect(err).toContain('\n: :stop-commands::x ## [error]"')
+    expect(err).not.toContain(token)
+  })
+
   test('a command of the sister program is pointed to', async () => {
     const { code, err } = await call('workgraph', 'lint')
     expect({ code, err }).toEqual({
@@ -64,7 +73,7 @@ describe.each(everyCommand)('%s %s', (program, name) => {
   test('--help explains it: usage first, then every option', async () => {
     const { code, out, err } = await call(program, name, '--help')
     expect({ code, err }).toEqual({ code: 0, err: '' })
-    expect(out).toMatch(new RegExp(`^(Usage: )?${program} ${name}`, 'm'))
+    expect(out).toMatch(new RegExp(`^(Usage: )?${program} \\[?${name}`, 'm'))
     const loaded = await PROGRAMS[program].commands.get(name)?.load()
     for (const option of Object.keys(loaded?.command.options ?? {})) expect(out).toContain(`--${option}`)
   })

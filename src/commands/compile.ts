@@ -18,6 +18,7 @@ import { writeOutputs } from '../outputs/write.ts'
 import { printableJson } from '../safety/printable-json.ts'
 import { printableText } from '../safety/printable-text.ts'
 import { redact } from '../safety/redact.ts'
+import { agentHomes } from '../sources/agent-homes.ts'
 import { readSources } from '../sources/read-sources.ts'
 import { recentCommits } from '../findings/commits.ts'
 import { tryGit } from '../tree/git.ts'
@@ -66,7 +67,10 @@ export const command: Command = {
     const milliseconds = Math.round(performance.now() - started)
     if (values['json'] === true) io.stdout(`${printableJson(compileDocument(compilation, milliseconds))}\n`)
     else {
-      io.stdout(printableText(summary(compilation, { out, written, milliseconds })))
+      const looked =
+        positionals.join(', ') ||
+        `${agentHomes({ home: homeOf(io), env: io.env }).join(', ')} that began in ${root}`
+      io.stdout(printableText(summary(compilation, { out, written, milliseconds, looked })))
       if (compilation.evals.length > 0) io.stdout(`${formatFunnel(funnelOf(compilation))}\n`)
       if (values['explain'] === true) io.stdout(printableText(explanation(compilation)))
     }
@@ -94,7 +98,7 @@ async function compileSources(
   )
   const source = {
     cwd: io.cwd,
-    home: io.env['HOME'] ?? homedir(),
+    home: homeOf(io),
     env: io.env,
     repository: root,
     onRefused: (refusal: Refused) => void refused.push(refusal),
@@ -103,6 +107,10 @@ async function compileSources(
   const quiet = await withoutNoise(compiler.finish(), root)
   const evals = root === null ? quiet.evals : await proveAtOnce(root, quiet.evals, quiet.fixes)
   return { compilation: { ...quiet, evals }, refused }
+}
+
+function homeOf({ env }: Io): string {
+  return env['HOME'] ?? homedir()
 }
 
 function outputFolder(root: string | null, values: Values, io: Io): string {

@@ -66,7 +66,7 @@ ${FILTER_HELP}
     io.stdout(
       values['json'] === true
         ? `${JSON.stringify({ evals: rows }, null, 2)}\n`
-        : rows.map(line).concat(notes).join(''),
+        : rows.map(line).concat(notes).join('') || nothingIn(settings.file),
     )
     return EXIT.ok
   },
@@ -76,3 +76,6 @@ function line({ id, decision, reason, title, command: typed }: Row): string {
   const run = typed === '' ? '' : `  $ ${JSON.stringify(typed).slice(1, -1)}`
   return `${decision.padEnd(9)}  ${id}  ${reason === '' ? title : `(${reason})`}${run}\n`
 }
+
+const nothingIn = (file: string): string =>
+  `${file} has no evals, so there is nothing to list: "workgraph compile" derives some from sessions, or add one by hand. "workgraph-evals run" needs --allow-empty until then.\n`

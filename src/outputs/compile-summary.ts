@@ -4,11 +4,21 @@ import { isLive, seenNote } from './prose.ts'
 
 const SHOWN = 10
 
+type Run = {
+  out: string
+  written: readonly string[] | null
+  milliseconds: number
+  /** where sessions were looked for, as the end of a sentence */
+  looked: string
+}
+
 /** What `workgraph compile` prints for a human. */
 export function summary(
   { sessions, ranked, evals, rejected, stats }: Compilation,
-  { out, written, milliseconds }: { out: string; written: readonly string[] | null; milliseconds: number },
+  { out, written, milliseconds, looked }: Run,
 ): string {
+  if (sessions.length === 0)
+    return `No session was found in ${looked}. Give transcripts of Claude Code or Codex (.jsonl), a folder or a .zip of them, or checkpoints:REF.\n`
   const live = ranked.filter(isLive)
   const lines = [
     `${count(sessions.length, 'session')}, ${count(stats.episodes, 'episode')}, ${count(stats.findings, 'finding')} → ${count(live.length, 'lesson')} and ${count(evals.length, 'eval')} (${rejected.length} rejected; ${milliseconds} ms)`,
@@ -21,7 +31,7 @@ export function summary(
   if (live.length === 0)
     lines.push('  Nothing here is worth a line in AGENTS.md; --explain says what was looked at.')
   lines.push('', written === null ? 'Nothing was written (--dry-run).' : `${outcome(written)} in ${out}`)
-  return `${sessions.length === 0 ? 'No session was found.' : lines.join('\n')}\n`
+  return `${lines.join('\n')}\n`
 }
 
 /** What `--explain` adds: every lesson with its evidence, everything that was dropped with the reason. */

@@ -16,7 +16,7 @@ export function findInHomes(context: SourceContext): Transcript[] {
       'give a transcript, a folder or a .zip, or run this in a git repository to read its own sessions.',
     )
   }
-  const homes = homesOf(context)
+  const homes = agentHomes(context)
   const found = homes.filter((home) => existsSync(home))
   if (found.length === 0) {
     throw new UserError(
@@ -30,7 +30,8 @@ export function findInHomes(context: SourceContext): Transcript[] {
     .map(fileTranscript)
 }
 
-function homesOf({ home, env }: SourceContext): string[] {
+/** The folders in which the agents of this machine keep their sessions. */
+export function agentHomes({ home, env }: Pick<SourceContext, 'home' | 'env'>): string[] {
   const claude = env['CLAUDE_CONFIG_DIR'] || join(home, '.claude')
   const codex = env['CODEX_HOME'] || join(home, '.codex')
   return [join(claude, 'projects'), join(codex, 'sessions'), join(codex, 'archived_sessions')]

@@ -178,3 +178,24 @@ test('secrets and markup of a transcript do not reach the pages alive', async ()
   for (const text of Object.values(written())) expect(text).not.toContain(token)
   expect(written()['journey.md']).not.toContain('<img')
 })
+
+test('a compile that finds no session says where it looked and what to give it', async () => {
+  mkdirSync(path.join(home, '.claude/projects'), { recursive: true })
+  const none = await compile()
+  expect(none.code).toBe(0)
+  expect(none.out).toContain(`No session was found in ${home}/.claude/projects, ${home}/.codex/sessions, `)
+  expect(none.out).toContain(
+    `that began in ${zoo.root}. Give transcripts of Claude Code or Codex (.jsonl), a folder`,
+  )
+  writeFileSync(path.join(home, 'empty.jsonl'), '\n')
+  const named = await compile(path.join(home, 'empty.jsonl'))
+  expect(named.out).toContain(`No session was found in ${home}/empty.jsonl. Give transcripts`)
+})
+
+test('a repository without a commit is compiled as well', async () => {
+  zoo.git('update-ref', '-d', 'HEAD')
+  tell('sessions', 'tuesday.jsonl', [...OWLS, ...CORRECTION], '2026-03-02')
+  const { code, out, err } = await compile(sessions())
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  expect(out).toContain('1 session, ')
+})

@@ -33,3 +33,13 @@ test('list --json says the same to programs', async () => {
     ],
   })
 })
+
+test('list says of an empty file what that means', async () => {
+  using repository = orchard([])
+  const { stdout, exitCode } = await speak(command, repository.root, [])
+  expect({ stdout, exitCode }).toEqual({
+    exitCode: 0,
+    stdout:
+      '.workgraph/generated_evals.jsonl has no evals, so there is nothing to list: "workgraph compile" derives some from sessions, or add one by hand. "workgraph-evals run" needs --allow-empty until then.\n',
+  })
+})

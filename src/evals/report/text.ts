@@ -19,9 +19,16 @@ export function textReport(report: Report): string {
     ...governanceLines(report),
     ...report.notes.map((note) => `note: ${note}\n`),
     `${summaryLine(report)}\n`,
-    report.exitCode === EXIT.nothingSelected ? 'nothing was selected: --allow-empty lets that pass\n' : '',
+    report.exitCode === EXIT.nothingSelected ? nothingSelected(report) : '',
   ]
   return parts.join('')
+}
+
+/** Exit code 4 in words: a gate that checks nothing must not look like one that holds. */
+function nothingSelected({ excluded }: Report): string {
+  if (excluded === 0)
+    return 'nothing was checked: the evals file has no evals. Add some ("workgraph compile" derives them from sessions), or let this pass with --allow-empty.\n'
+  return 'nothing was checked: the options select none of the evals. Choose others ("workgraph-evals list" says why each is left out), or let this pass with --allow-empty.\n'
 }
 
 /** One result as one line: what progress prints. */

@@ -41,9 +41,14 @@ describe('the text report', () => {
   test('is one line when all is well', () => {
     expect(textReport(reportOf([result('apple', 'pass')]))).toBe('1 eval: 1 pass; 1.2 s\n')
   })
-  test('says when nothing was selected', () => {
+  test('says when nothing was selected, and what to do', () => {
     expect(textReport(reportOf([], { excluded: 3 }))).toBe(
-      '0 evals; 3 not selected; 1.2 s\nnothing was selected: --allow-empty lets that pass\n',
+      '0 evals; 3 not selected; 1.2 s\nnothing was checked: the options select none of the evals. Choose others ("workgraph-evals list" says why each is left out), or let this pass with --allow-empty.\n',
+    )
+  })
+  test('says when the file is empty, and what to do', () => {
+    expect(textReport(reportOf([]))).toBe(
+      '0 evals; 1.2 s\nnothing was checked: the evals file has no evals. Add some ("workgraph compile" derives them from sessions), or let this pass with --allow-empty.\n',
     )
   })
   test('has the weakened evals as their own block', () => {
