@@ -2,25 +2,20 @@ import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
-import { declaredIn } from '../evals/prove/allowed.ts'
-import { countFunnel, formatFunnel, type Funnel } from '../evals/prove/funnel.ts'
-import { proveAtOnce } from '../evals/prove/prove-at-once.ts'
-import { WOLF } from '../evals/replay/noisy.ts'
-import { readRepository, type Repository } from '../findings/repository.ts'
+import type { IsDeclared } from '../evals/prove/recovered-checks.ts'
+import { readRepository } from '../findings/repository.ts'
 import { createCompiler, type Compilation } from '../outputs/compile-sessions.ts'
 import { compileDocument } from '../outputs/compile-document.ts'
 import { explanation, summary } from '../outputs/compile-summary.ts'
-import { renderOutputs } from '../outputs/render.ts'
 import { readStored } from '../outputs/stored.ts'
-import { withoutNoise } from '../outputs/without-noise.ts'
 import { inTurn } from '../outputs/lock.ts'
 import { writeOutputs } from '../outputs/write.ts'
 import { printableJson } from '../safety/printable-json.ts'
 import { printableText } from '../safety/printable-text.ts'
 import { redact } from '../safety/redact.ts'
-import { agentHomes } from '../sources/agent-homes.ts'
 import { readSources } from '../sources/read-sources.ts'
 import { recentCommits } from '../findings/commits.ts'
+import { agentHomes } from '../sources/agent-homes.ts'
 import { tryGit } from '../tree/git.ts'
 import { workingTree } from '../tree/working-tree.ts'
 import type { Command, Io, Values } from './command.ts'
@@ -59,7 +54,7 @@ export const command: Command = {
     const isDry = values['dry-run'] === true
     const compiled = async () => {
       const result = await compileSources(positionals, { root, out }, io)
-      return { ...result, written: isDry ? null : writeOutputs(out, renderOutputs(result.compilation)) }
+      return { ...result, written: isDry ? null : await write(out, result.compilation) }
     }
     const { compilation, refused, written } = await (isDry ? compiled() : inTurn(out, compiled))
     for (const { path, reason } of refused)
@@ -71,16 +66,38 @@ export const command: Command = {
         positionals.join(', ') ||
         `${agentHomes({ home: homeOf(io), env: io.env }).join(', ')} that began in ${root}`
       io.stdout(printableText(summary(compilation, { out, written, milliseconds, looked })))
-      if (compilation.evals.length > 0) io.stdout(`${formatFunnel(funnelOf(compilation))}\n`)
+      if (compilation.evals.length > 0) io.stdout(`${await funnel(compilation)}\n`)
       if (values['explain'] === true) io.stdout(printableText(explanation(compilation)))
     }
     return 0
   },
 }
 
-function funnelOf({ evals, rejected }: Compilation): Funnel {
+// What follows is imported where it is used: its parsers and its process runner would double the cold start of a compile
+// that has nothing to prove or to write.
+
+async function funnel({ evals, rejected }: Compilation): Promise<string> {
+  const { countFunnel, formatFunnel } = await import('../evals/prove/funnel.ts')
+  const { WOLF } = await import('../evals/replay/noisy.ts')
   const noisy = rejected.filter(({ reason }) => reason.startsWith(WOLF)).length
-  return countFunnel({ candidates: evals.length + noisy, records: evals })
+  return formatFunnel(countFunnel({ candidates: evals.length + noisy, records: evals }))
+}
+
+async function write(out: string, compilation: Compilation): Promise<string[]> {
+  const { renderOutputs } = await import('../outputs/render.ts')
+  return writeOutputs(out, renderOutputs({ ...compilation, episodes: compilation.episodes() }))
+}
+
+async function proveIn(root: string, compilation: Compilation): Promise<Compilation> {
+  const { proveAtOnce } = await import('../evals/prove/prove-at-once.ts')
+  const { withoutNoise } = await import('../outputs/without-noise.ts')
+  const quiet = await withoutNoise(compilation, root)
+  return { ...quiet, evals: await proveAtOnce(root, quiet.evals, quiet.fixes) }
+}
+
+async function declared(root: string): Promise<IsDeclared> {
+  const { declaredIn } = await import('../evals/prove/allowed.ts')
+  return declaredIn(workingTree(root))
 }
 
 type Refused = { path: string; reason: string }
@@ -92,9 +109,9 @@ async function compileSources(
 ): Promise<{ compilation: Compilation; refused: Refused[] }> {
   const refused: Refused[] = []
   const compiler = createCompiler(
-    { repository: root === null ? null : repositoryAt(root), redact },
+    { repository: root === null ? null : readRepository(workingTree(root), recentCommits(root)), redact },
     await readStored(out),
-    root === null ? undefined : declaredIn(workingTree(root)),
+    root === null ? undefined : await declared(root),
   )
   const source = {
     cwd: io.cwd,
@@ -104,9 +121,9 @@ async function compileSources(
     onRefused: (refusal: Refused) => void refused.push(refusal),
   }
   for await (const session of readSources(paths, source)) compiler.add(session)
-  const quiet = await withoutNoise(compiler.finish(), root)
-  const evals = root === null ? quiet.evals : await proveAtOnce(root, quiet.evals, quiet.fixes)
-  return { compilation: { ...quiet, evals }, refused }
+  const compilation = compiler.finish()
+  const isCheckable = root !== null && compilation.evals.length > 0
+  return { compilation: isCheckable ? await proveIn(root, compilation) : compilation, refused }
 }
 
 function homeOf({ env }: Io): string {
@@ -132,8 +149,4 @@ function repositoryRoot(values: Values, io: Io): string | null {
   const top = tryGit(folder, ['rev-parse', '--show-toplevel'])
   if (top.status === 0) return top.stdout.toString('utf8').trim()
   return typeof named === 'string' ? folder : null
-}
-
-function repositoryAt(root: string): Repository {
-  return readRepository(workingTree(root), recentCommits(root))
 }

@@ -40,7 +40,8 @@ export type Compilation = {
   evals: Eval[]
   /** what turned red into green, for the proof of the evals */
   fixes: Fix[]
-  readonly episodes: EpisodeRecord[]
+  /** as they may be shown; made on demand, because a dry run writes none */
+  episodes: () => EpisodeRecord[]
   rejected: Rejected[]
   stats: Stats
 }
@@ -106,13 +107,11 @@ export function createCompiler(
       ),
       evals,
       fixes: withEarlierFixes(stored.fixes ?? [], attached.fixes, evals, sorted),
-      // Only what is written is made safe: a dry run spares the work.
-      get episodes() {
-        return withEarlier(
+      episodes: () =>
+        withEarlier(
           stored.episodes,
           episodes.map((episode) => safeEpisode(episode, context.redact)),
-        )
-      },
+        ),
       rejected: [...rejected, ...amended.rejected],
       stats: {
         files: new Set(sorted.map(({ path }) => path)).size,

@@ -6,9 +6,14 @@ import { redact } from './redact.ts'
  * `##[`, which the runner of a GitHub job would obey in the middle of a line. Parsing gives the same characters back.
  */
 export function printableJson(value: unknown): string {
-  const text = JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'string' ? redact(inner) : inner,
-  )
+  // The same paths, ids and labels stand in a document again and again.
+  const clean = new Map<string, string>()
+  const text = JSON.stringify(value, (_, inner: unknown) => {
+    if (typeof inner !== 'string') return inner
+    let shown = clean.get(inner)
+    if (shown === undefined) clean.set(inner, (shown = redact(inner)))
+    return shown
+  })
   // oxlint-disable-next-line no-control-regex -- what is not plain ASCII is looked at
   return text.replaceAll('##[', '##\\u005b').replaceAll(/[^\x00-\x7f]|\x7f/gu, escapeHidden)
 }
