@@ -12,7 +12,11 @@ function node(...args: string[]): { status: number | null; stdout: string; stder
 
 describe('the installed programs', () => {
   test.each(['workgraph', 'workgraph-evals'])('%s runs from the bundle', (program) => {
-    expect(node(`${program}.js`, '--version')).toEqual({ status: 0, stdout: `${manifest.version}\n`, stderr: '' })
+    expect(node(`${program}.js`, '--version')).toEqual({
+      status: 0,
+      stdout: `${manifest.version}\n`,
+      stderr: '',
+    })
   })
 
   test('a Node that is too old gets one clear sentence, no stack trace and exit code 2', () => {

@@ -18,7 +18,12 @@ function say(title: string, text = ''): void {
 
 function git(...args: string[]): void {
   const day = '2026-10-21T08:00:00Z'
-  const env = { ...process.env, GIT_AUTHOR_DATE: day, GIT_COMMITTER_DATE: day, GIT_CONFIG_GLOBAL: '/dev/null' }
+  const env = {
+    ...process.env,
+    GIT_AUTHOR_DATE: day,
+    GIT_COMMITTER_DATE: day,
+    GIT_CONFIG_GLOBAL: '/dev/null',
+  }
   const who = ['-c', 'user.name=Ada', '-c', 'user.email=ada@bakery.example', '-c', 'commit.gpgsign=false']
   execFileSync('git', [...who, ...args], { cwd: bakery, env, stdio: 'ignore' })
 }
@@ -54,7 +59,10 @@ function makeBakery(): void {
 function breakTheDiscount(): void {
   const file = path.join(bakery, 'src/checkout.js')
   const text = readFileSync(file, 'utf8')
-  writeFileSync(file, text.replace('Math.round((total(basket, menu) * 90) / 100)', 'total(basket, menu) * 0.9'))
+  writeFileSync(
+    file,
+    text.replace('Math.round((total(basket, menu) * 90) / 100)', 'total(basket, menu) * 0.9'),
+  )
 }
 
 try {
@@ -67,10 +75,14 @@ try {
   show('.workgraph/journey.md')
   say('4. What the repository should remember: the change of AGENTS.md that a pull request would propose.')
   expectExit(run('workgraph', 'suggest'), 0, 'suggest')
-  say('5. The evals that keep it true.')
-  expectExit(run('workgraph-evals', 'list'), 0, 'list')
+  say(
+    '5. The evals that keep it true: each is shown red on the bug and green on the fix, or it may not block.',
+  )
   git('add', '--all')
   git('commit', '--quiet', '--message', 'remember what we learned')
+  expectExit(run('workgraph-evals', 'prove'), 0, 'prove')
+  git('add', '--all')
+  git('commit', '--quiet', '--message', 'keep the proofs')
   expectExit(run('workgraph-evals', 'run'), 0, 'the evals on the healthy repository')
   say('6. Somebody brings the old bug back: the discount with a decimal fraction.')
   breakTheDiscount()

@@ -39,7 +39,9 @@ describe('parseArguments', () => {
   })
 
   test('positionals are refused where a command takes none', () => {
-    expect(() => parseArguments({ ...bake, positionals: false }, ['bread'])).toThrow('unexpected argument "bread"')
+    expect(() => parseArguments({ ...bake, positionals: false }, ['bread'])).toThrow(
+      'unexpected argument "bread"',
+    )
   })
 
   test('names of Object.prototype are no options', () => {

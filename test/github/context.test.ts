@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { readContext } from '../../src/github/context.ts'
 import { isFork, pullRequestOf } from '../../src/github/pull-request.ts'
 import { eventPayload } from '../helpers/run-action.ts'
@@ -31,6 +31,40 @@ describe('readContext', () => {
     ['workflow_run', 'completed'],
   ])('reads a real %s event, %s', (name, action) => {
     expect(context(eventPayload(name, action)).event.action).toBe(action)
+  })
+
+  it("agrees with the toolkit's own context, which is not bundled because it reads the environment when loaded", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'workgraph-event-'))
+    const file = path.join(folder, 'event.json')
+    const payload = eventPayload('pull_request', 'opened')
+    writeFileSync(file, JSON.stringify(payload))
+    vi.stubEnv('GITHUB_EVENT_PATH', file)
+    vi.stubEnv('GITHUB_EVENT_NAME', 'pull_request')
+    vi.stubEnv('GITHUB_REPOSITORY', 'Codertocat/Hello-World')
+    vi.stubEnv('GITHUB_RUN_ID', '42')
+    try {
+      const toolkit = (await import('@actions/github')).context
+      const { eventName, runId, apiUrl, serverUrl, owner, repo, event } = readContext(process.env)
+      expect({
+        eventName,
+        runId,
+        apiUrl,
+        serverUrl,
+        owner,
+        repo,
+        number: event.pull_request?.number,
+      }).toEqual({
+        eventName: toolkit.eventName,
+        runId: toolkit.runId,
+        apiUrl: toolkit.apiUrl,
+        serverUrl: toolkit.serverUrl,
+        ...toolkit.repo,
+        number: toolkit.payload.pull_request?.number,
+      })
+    } finally {
+      vi.unstubAllEnvs()
+      rmSync(folder, { recursive: true })
+    }
   })
 
   it('pins the head of the pull request, not the merge commit that the runner names', () => {
