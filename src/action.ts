@@ -35,7 +35,8 @@ async function main(): Promise<number> {
     client,
     fetch,
     warn,
-    compile: (sources, folder) => compileForPlan(sources, folder, process.env, { lenient: true }),
+    compile: (sources, folder, distill) =>
+      compileForPlan(sources, folder, process.env, { lenient: true, distill }),
     env: process.env,
     print: (text) => void process.stdout.write(withCommandsStopped(text, randomUUID())),
     annotate: (commands) => void process.stdout.write(commands),

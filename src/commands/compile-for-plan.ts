@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { DistillConfig } from '../distill/config.ts'
 import { UserError } from '../errors.ts'
 import { declaredIn } from '../evals/prove/allowed.ts'
 import { recentCommits } from '../findings/commits.ts'
@@ -8,50 +9,53 @@ import { withoutNoise } from '../outputs/without-noise.ts'
 import { readStored } from '../outputs/stored.ts'
 import { redact } from '../safety/redact.ts'
 import { readSources } from '../sources/read-sources.ts'
+import type { SourceContext } from '../sources/transcript.ts'
 import { proveForPlan } from './prove-for-plan.ts'
+import type { Session } from '../transcripts/session.ts'
 import { gitDirectory, repositoryRoot } from '../tree/repository.ts'
 import { workingTree } from '../tree/working-tree.ts'
 import type { Compiled, SessionPaths } from '../pull-request/compiled.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
+type Refusal = Compiled['refused'][number]
+type Options = {
+  /** a source without transcripts is an error for whoever has typed its name; CI goes on without it */
+  lenient: boolean
+  /** the model that may add lessons; without it none is asked */
+  distill?: DistillConfig | undefined
+}
 
-/**
- * Compiles transcripts against the repository around `folder`, and writes nothing. A source without transcripts is an
- * error for whoever has typed its name; a lenient compile, in CI, goes on without it.
- */
+/** Compiles transcripts against the repository around `folder`, and writes nothing. */
 export async function compileForPlan(
   sources: readonly SessionPaths[],
   folder: string,
   env: Env,
-  { lenient }: { lenient: boolean },
+  { lenient, distill }: Options,
 ): Promise<Compiled> {
   const root = repositoryRoot(folder)
   const repository =
     gitDirectory(root) === undefined ? null : readRepository(workingTree(root), recentCommits(root))
-  const stored = await readStored(path.join(root, '.workgraph'))
+  const out = path.join(root, '.workgraph')
+  const stored = await readStored(out)
   const compiler = createCompiler(
     { repository, redact },
     stored,
     repository === null ? undefined : declaredIn(workingTree(root)),
   )
-  const refused: Compiled['refused'] = []
-  for (const { cwd, paths } of sources) {
-    const context = {
-      cwd,
-      home: env['HOME'] ?? '',
-      env,
-      repository: repository === null ? null : root,
-      onRefused: (refusal: Compiled['refused'][number]) => void refused.push(refusal),
-    }
-    try {
-      // oxlint-disable-next-line no-await-in-loop -- sessions are compiled one at a time, to hold only one in memory
-      for await (const session of readSources(paths, context)) compiler.add(session)
-    } catch (error) {
-      if (!lenient || !(error instanceof UserError)) throw error
-      refused.push({ path: paths.join(', '), reason: error.message })
-    }
-  }
-  const finished = await withoutNoise(compiler.finish(), repository === null ? null : root)
+  const refused: Refusal[] = []
+  const about = { home: env['HOME'] ?? '', env, repository: repository === null ? null : root }
+  const sessions = (onRefused: (refusal: Refusal) => void): AsyncGenerator<Session> =>
+    sessionsOf(sources, { ...about, onRefused }, lenient)
+  for await (const session of sessions((refusal) => void refused.push(refusal))) compiler.add(session)
+  const compiled = { compilation: compiler.finish(), distilled: null }
+  const workspace = { out, repository, stored, refused: [], sessions: () => sessions(() => {}) }
+  const { compilation, distilled } =
+    distill === undefined
+      ? compiled
+      : await (
+          await import('./distill-for-plan.ts')
+        ).distillForPlan(compiled.compilation, workspace, { config: distill, env })
+  const finished = await withoutNoise(compilation, repository === null ? null : root)
   const { ranked, evals, fixes, rejected, stats } = finished
   const proven =
     repository === null
@@ -67,5 +71,22 @@ export async function compileForPlan(
     findings: stats.findings,
     dismissed: stored.dismissed,
     refused,
+    distilled,
+  }
+}
+
+/** One session after the other, to hold only one in memory. */
+async function* sessionsOf(
+  sources: readonly SessionPaths[],
+  context: Omit<SourceContext, 'cwd'>,
+  lenient: boolean,
+): AsyncGenerator<Session> {
+  for (const { cwd, paths } of sources) {
+    try {
+      yield* readSources(paths, { ...context, cwd })
+    } catch (error) {
+      if (!lenient || !(error instanceof UserError)) throw error
+      context.onRefused({ path: paths.join(', '), reason: error.message })
+    }
   }
 }

@@ -8,6 +8,7 @@ import { failureOf } from '../github/failure.ts'
 import { isFork, type PullRequest, pullRequestOf } from '../github/pull-request.ts'
 import { findSessions, type FoundSessions } from '../github/sessions.ts'
 import type { Compiled } from '../pull-request/compiled.ts'
+import { distilledSummary } from '../pull-request/distilled-summary.ts'
 import { candidatesOf } from '../pull-request/draft-changes.ts'
 import { type Link, linksOf } from '../pull-request/links.ts'
 import { makePlan } from '../pull-request/make-plan.ts'
@@ -16,6 +17,7 @@ import type { Plan } from '../pull-request/plan.ts'
 import { post, type Posted } from '../pull-request/post.ts'
 import { summary } from '../pull-request/summary.ts'
 import { plural } from '../pull-request/wording.ts'
+import { compileOnPullRequest } from './compile-on-pull-request.ts'
 
 const NO_SESSIONS =
   'No agent session was found. Upload transcripts as an artifact whose name holds "session" or "transcript", or name them with the inputs sessions, artifacts or checkpoints.'
@@ -27,33 +29,19 @@ export async function suggestOnPullRequest(run: ActionRun): Promise<number> {
   const pullRequest = pullRequestOf(run.context)
   const headRepositoryId = run.context.event.pull_request?.head.repo?.id ?? null
   const found = await findSessions(run, pullRequest, headRepositoryId)
-  const compiled =
-    found.sources.length === 0
-      ? NOTHING
-      : await run.compile(found.sources, path.join(run.context.workspace, run.inputs['working-directory']))
+  const { compiled, model } = await compileOnPullRequest(run, found.sources, pullRequest)
   const observed = compiled.sessions === 0 ? 'nothing to say' : await lookAt(run, pullRequest)
   const plan = planOf(run, compiled, observed, pullRequest, hintsOf(found, compiled))
   run.setOutput('plan-path', savePlan(run.context.temp, plan))
   run.print(plan.files.map((each) => each.patch).join('') || 'Nothing to suggest.\n')
   const posting = await postPlan(run, plan, pullRequest, observed)
   await run.addSummary(summary(plan, sentence(posting)))
+  if (model !== null) await run.addSummary(`\n${distilledSummary(model)}`)
   run.setOutput('lessons', compiled.lessons.length)
   run.setOutput('evals', compiled.evals.length)
   run.setOutput('suggestions', plan.proposals.length)
   run.setOutput('verdict', plan.proposals.length > 0 ? 'suggested' : 'nothing')
   return EXIT.ok
-}
-
-const NOTHING: Compiled = {
-  lessons: [],
-  evals: [],
-  replays: [],
-  rejected: 0,
-  sessions: 0,
-  episodes: 0,
-  findings: 0,
-  dismissed: new Set(),
-  refused: [],
 }
 
 /** The pull request as it is, or why it was not looked at: a token that may not read is no reason for a red job. */

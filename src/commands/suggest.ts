@@ -107,6 +107,7 @@ async function fromStore(root: string): Promise<Compiled> {
     episodes: 0,
     findings: 0,
     refused: [],
+    distilled: null,
   }
 }
 

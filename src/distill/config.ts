@@ -40,10 +40,14 @@ export type DistillConfig = z.infer<typeof distillConfigSchema>
 
 const fileSchema = z.looseObject({ distill: distillConfigSchema.nullish() }).nullable()
 
-/** Reads the `distill` part of a configuration; without one everything is off. */
+/** Reads the `distill` part of the configuration in a folder; without one everything is off. */
 export function readDistillConfig(folder: string): DistillConfig {
   const file = join(folder, 'config.yml')
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  return parseDistillConfig(existsSync(file) ? readFileSync(file, 'utf8') : '', file)
+}
+
+/** Reads the `distill` part of a configuration; `file` names it in messages. */
+export function parseDistillConfig(text: string, file: string): DistillConfig {
   const parsed = fileSchema.safeParse(text.trim() === '' ? null : parseForeignYaml(text, file))
   if (parsed.success) return parsed.data?.distill ?? distillConfigSchema.parse({})
   const [issue] = parsed.error.issues

@@ -1,3 +1,4 @@
+import type { DistillConfig } from '../distill/config.ts'
 import type { Compiled, SessionPaths } from '../pull-request/compiled.ts'
 import type { Client } from './client.ts'
 import type { Context } from './context.ts'
@@ -10,7 +11,12 @@ export type ActionRun = {
   /** null without a token */
   client: Client | null
   fetch: typeof globalThis.fetch
-  compile: (sources: readonly SessionPaths[], folder: string) => Promise<Compiled>
+  /** with a configuration for a model, that model may add lessons */
+  compile: (
+    sources: readonly SessionPaths[],
+    folder: string,
+    distill: DistillConfig | undefined,
+  ) => Promise<Compiled>
   env: Readonly<Record<string, string | undefined>>
   /** foreign text is allowed: it is printed with workflow commands switched off */
   print: (text: string) => void

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { UserError } from '../errors.ts'
 
 const sha = z.string().regex(/^[0-9a-f]{40,64}$/)
-const repositorySchema = z.object({ full_name: z.string(), id: z.number() })
+const repositorySchema = z.object({ full_name: z.string(), id: z.number(), fork: z.boolean().optional() })
 const userSchema = z.object({ login: z.string(), type: z.string().default('User') })
 
 const pullRequestSchema = z.object({

@@ -28,6 +28,7 @@ export const inputsSchema = z.strictObject({
   'agents-file': repositoryPath.optional(),
   'evals-file': repositoryPath.default('.workgraph/generated_evals.jsonl'),
   'max-suggestions': z.coerce.number().int().min(0).max(30).default(5),
+  distill: z.enum(['off', 'command', 'openai']).default('off'),
   accept: z.enum(['commit', 'pull-request']).default('commit'),
   base: z.string().optional(),
   protect: z.enum(['true', 'false']).default('false'),

@@ -1,3 +1,4 @@
+import type { Distilled } from '../distill/distilled.ts'
 import type { Eval } from '../evals/record.ts'
 import type { Lesson } from '../lessons/lesson.ts'
 import type { Replayed } from './plan.ts'
@@ -18,4 +19,6 @@ export type Compiled = {
   /** ids that `.workgraph/config.yml` lists */
   dismissed: ReadonlySet<string>
   refused: { path: string; reason: string }[]
+  /** what a model added; null when none was asked */
+  distilled: Distilled | null
 }

@@ -29,12 +29,20 @@ export function proposalDiff(proposal: Proposal): string {
   return fence('diff', [...where, ...lines].join('\n'))
 }
 
-/** How sure the lesson is, in a few words. */
+/** Where the lesson comes from, in a few words. */
 export function origin(lesson: Lesson): string {
   const who = { human: 'said by a person', failure: 'learned from a failure', agent: 'noted by an agent' }[
     lesson.origin
   ]
-  return `${who}, ${plural(lesson.seen.sessions, 'session')}`
+  return `${who}, ${plural(lesson.seen.sessions, 'session')}${proposers(lesson)}`
+}
+
+/** Who worded it, where that was not the compiler alone. */
+function proposers({ proposedBy = [] }: Lesson): string {
+  const named = proposedBy
+    .slice(0, 3)
+    .map((name) => (name === 'compiler' ? name : codeSpan(shorten(name, 60))))
+  return named.length === 0 ? '' : `, proposed by ${named.join(' and ')}`
 }
 
 /** What checks the lesson, and whether the check was seen red. */

@@ -38,7 +38,7 @@ describe.each(readdirSync(folder).filter((name) => name.startsWith('workgraph'))
     it('leaves no credentials behind, and runs no text of an event', () => {
       const checkouts = steps.filter((step) => step.uses?.startsWith('actions/checkout@'))
       for (const step of checkouts) expect(step.with?.['persist-credentials']).toBe(false)
-      expect(steps.filter((step) => step.run !== undefined)).toEqual([])
+      for (const { run } of steps) expect(run ?? '').not.toContain('${{')
     })
 
     it('checks nothing out where it has more rights than the pull request', () => {
@@ -48,3 +48,25 @@ describe.each(readdirSync(folder).filter((name) => name.startsWith('workgraph'))
     })
   },
 )
+
+describe('the sample workflow with an agent', () => {
+  const { jobs } = parse(readFileSync(path.join(folder, 'workgraph-distill.yml'), 'utf8')) as Workflow
+  const steps = jobs['suggest']?.steps ?? []
+  const having = (text: string): number[] =>
+    steps.flatMap((step, index) => (JSON.stringify(step).includes(text) ? [index] : []))
+
+  it('asks between the plan and the post, with the key in one step and the token of the job in others', () => {
+    const [plan, agent, post] = [having('"mode":"plan"'), having('secrets.'), having('"mode":"post"')]
+    expect([plan, agent, post].map((each) => each.length)).toEqual([1, 1, 1])
+    expect([...plan, ...agent, ...post].toSorted((a, b) => a - b)).toEqual([...plan, ...agent, ...post])
+    expect(having('github.token')).toEqual([...plan, ...post])
+  })
+
+  it('asks nobody for a fork, and goes on when the agent fails', () => {
+    expect(jobs['suggest']).toMatchObject({
+      if: 'github.event.pull_request.head.repo.full_name == github.repository && !github.event.repository.fork',
+    })
+    for (const step of steps.filter(({ run }) => run !== undefined))
+      expect(step).toMatchObject({ 'continue-on-error': true })
+  })
+})

@@ -39,6 +39,7 @@ describe('readInputs', () => {
       artifacts: [],
       'evals-file': '.workgraph/generated_evals.jsonl',
       'max-suggestions': 5,
+      distill: 'off',
       accept: 'commit',
       protect: 'false',
       'working-directory': '.',

@@ -34,10 +34,10 @@ export const handlers: Record<string, Handler> = {
       ? ok({ sha: world.pull.headSha, tree: tree(world), truncated: false })
       : notFound(),
   [`GET ${REPO}/contents/{path}`]: ({ world, url, parameters }) => {
-    const file =
-      url.searchParams.get('ref') === world.pull.headSha
-        ? world.files.get(parameters['path'] ?? '')
-        : undefined
+    const ref = url.searchParams.get('ref')
+    const { headSha, baseSha } = world.pull
+    const files = ref === headSha ? world.files : ref === baseSha ? world.baseFiles : undefined
+    const file = files?.get(parameters['path'] ?? '')
     if (file === undefined) return notFound()
     const bytes = Buffer.from(file.text)
     const content = bytes.toString('base64').replaceAll(/(.{60})/g, '$1\n')

@@ -46,6 +46,8 @@ export type World = {
   }
   /** the files at the head; `link` for a symbolic link whose text is the target */
   files: Map<string, { text: string; link?: boolean }>
+  /** the files at the base */
+  baseFiles: Map<string, { text: string }>
   changed: { filename: string; patch?: string; status: string }[]
   comments: StoredComment[]
   reviews: { id: number; body: string; commitId: string }[]
@@ -87,6 +89,7 @@ export function makeWorld(
       ...pull,
     },
     files: new Map(),
+    baseFiles: new Map(),
     changed: [],
     comments: [],
     reviews: [],
