@@ -45,7 +45,7 @@ export const ATTACK_SYNTAX: readonly Attack[] = [
     reason: 'holds a link',
     evenQuoted: false,
     pattern:
-      /\]\(|(?:^|\n)\s{0,3}\[[^\]\n]{1,100}\]:\s|\b(?![a-z\d+.-]{2,20}:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?![\w.@-]))[a-z][a-z\d+.-]{1,20}:\/\/[^\s/]|\bwww\.[a-z\d]|\b(?:mailto|javascript|vbscript):\S|\bdata:[a-z]+\/|\bgit@[\w.-]+:/i,
+      /\]\(|(?:^|\n)\s{0,3}\[[^\]\n]{1,100}\]:\s|\b(?![a-z\d+.-]{2,20}:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?![\w.@-]))[a-z][a-z\d+.-]{1,20}:\/\/[^\s/`'"),;\]]|\bwww\.[a-z\d]|\b(?:mailto|javascript|vbscript):\S|\bdata:[a-z]+\/|\bgit@[\w.-]+:/i,
   },
   {
     reason: 'holds an address',
@@ -57,7 +57,7 @@ export const ATTACK_SYNTAX: readonly Attack[] = [
     reason: 'pipes a download or a decoded text into an interpreter',
     evenQuoted: false,
     pattern: new RegExp(
-      `\\|\\s{0,4}(?:${SHELLS})(?![\\w.-])|\\b(?:${SHELLS})\\s{1,4}(?:-\\w{1,4}\\s{1,4})?["']?(?:<\\(|\\$\\(|\`)\\s{0,4}(?:${FETCHERS})|\\beval\\s{0,4}["'(]{0,3}(?:\\$\\(|\`)|(?:source|\\.)\\s{1,4}<\\(|\\|\\s{0,4}xargs\\s{1,4}(?:-\\S+\\s{1,4}){0,4}(?:${SHELLS})\\b|-enc(?:odedcommand)?\\s{1,4}[A-Za-z\\d+/=]{16}`,
+      `\\|\\s{0,4}(?:${SHELLS})(?![\\w.-])|\\b(?:${SHELLS})\\s{1,4}(?:-\\w{1,4}\\s{1,4})?["']?(?:<\\(|\\$\\(|\`)\\s{0,4}(?:${FETCHERS})|(?<![\\w/-])eval(?:\\s{1,4}["'(]{0,3}|["'(]{1,3})(?:\\$\\(|\`)|(?:source|\\.)\\s{1,4}<\\(|\\|\\s{0,4}xargs\\s{1,4}(?:-\\S+\\s{1,4}){0,4}(?:${SHELLS})\\b|-enc(?:odedcommand)?\\s{1,4}[A-Za-z\\d+/=]{16}`,
       'i',
     ),
   },
