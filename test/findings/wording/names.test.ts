@@ -6,6 +6,7 @@ test('paths, flags, identifiers and code spans are exact names; words and produc
   expect(
     exactNames('run `npm run feed` with --all in src/cages, see feedAll() and animal_id on GitHub'),
   ).toEqual(['npm run feed', '--all', 'src/cages', 'feedAll()', 'animal_id'])
+  expect(exactNames('a `pens/1`-style folder')).toEqual(['pens/1'])
   expect(exactNames('yes/no, true/false and the PowerShell')).toEqual([])
 })
 
