@@ -20,11 +20,11 @@ export function typeAt(line: Buffer, open = 0): string | null {
     if (line[keyEnd + 1] !== COLON) return null
     const value = keyEnd + 2
     const first = line[value]
-    if (isType(line, at + 1, keyEnd)) {
+    if (isText(line, at + 1, keyEnd, 'type')) {
       const end = first === QUOTE ? stringEnd(line, value) : line.length
-      return end === line.length ? null : line.toString('latin1', value + 1, end)
+      return end === line.length ? null : nameIn(line, value + 1, end)
     }
-    if (first === OPEN_BRACE || first === OPEN_BRACKET) return `.${line.toString('latin1', at + 1, keyEnd)}`
+    if (first === OPEN_BRACE || first === OPEN_BRACKET) return `.${nameIn(line, at + 1, keyEnd)}`
     const end = valueEnd(line, value)
     if (line[end] !== COMMA) return null
     at = end + 1
@@ -32,12 +32,43 @@ export function typeAt(line: Buffer, open = 0): string | null {
   return null
 }
 
-const isType = (line: Buffer, from: number, to: number): boolean =>
-  to - from === 4 &&
-  line[from] === 0x74 &&
-  line[from + 1] === 0x79 &&
-  line[from + 2] === 0x70 &&
-  line[from + 3] === 0x65
+/** The offset of the value of `key` in the object that opens at `open`; -1 when an object or a list comes before. */
+export function valueAt(line: Buffer, open: number, key: string): number {
+  if (line[open] !== OPEN_BRACE) return -1
+  let at = open + 1
+  while (line[at] === QUOTE) {
+    const keyEnd = stringEnd(line, at)
+    if (line[keyEnd + 1] !== COLON) return -1
+    const value = keyEnd + 2
+    if (isText(line, at + 1, keyEnd, key)) return value
+    const first = line[value]
+    if (first === OPEN_BRACE || first === OPEN_BRACKET) return -1
+    const end = valueEnd(line, value)
+    if (line[end] !== COMMA) return -1
+    at = end + 1
+  }
+  return -1
+}
+
+/** Whether the bytes from `from` to `to` are this text (ASCII). */
+function isText(line: Buffer, from: number, to: number, text: string): boolean {
+  if (to - from !== text.length) return false
+  for (let at = 0; at < text.length; at++) if (line[from + at] !== text.charCodeAt(at)) return false
+  return true
+}
+
+const MAX_NAME = 40
+/** The last names by a hash of their bytes. A transcript repeats a few of them, and to decode one takes long. */
+const names: string[] = Array.from({ length: 256 }, () => '')
+
+function nameIn(line: Buffer, from: number, to: number): string {
+  if (to - from > MAX_NAME) return line.toString('latin1', from, to)
+  let hash = 0
+  for (let at = from; at < to; at++) hash = (31 * hash + (line[at] ?? 0)) & 0xffff
+  const known = names[hash & 255] ?? ''
+  if (isText(line, from, to, known)) return known
+  return (names[hash & 255] = line.toString('latin1', from, to))
+}
 
 /** The offset behind the object that opens at `open`; -1 when it holds other objects or lists. */
 export function flatObjectEnd(line: Buffer, open: number): number {
@@ -82,15 +113,36 @@ function stringEnd(line: Buffer, open: number): number {
   return line.length
 }
 
+/** The first offset from `from` on at which one of the needles stands; -1 without one. */
+export function firstOf(needles: readonly Buffer[], line: Buffer, from: number): number {
+  let first = -1
+  for (const needle of needles) {
+    const at = line.indexOf(needle, from)
+    if (at >= 0 && (first < 0 || at < first)) first = at
+  }
+  return first
+}
+
 /** The string that follows `needle` (a key with its colon and the opening quote); null when there is none. */
 export function stringAfter(line: Buffer, needle: Buffer, from = 0): string | null {
   const at = line.indexOf(needle, from)
   if (at < 0) return null
   const open = at + needle.length - 1
   const end = stringEnd(line, open)
+  if (isPlain(line, open + 1, end)) return line.toString('latin1', open + 1, end)
   try {
     return JSON.parse(line.toString('utf8', open, end + 1)) as string
   } catch {
     return null
   }
+}
+
+/** Whether the bytes of a string that closes at `to` stand for themselves. */
+function isPlain(line: Buffer, from: number, to: number): boolean {
+  if (to === line.length) return false
+  for (let at = from; at < to; at++) {
+    const byte = line[at] ?? 0
+    if (byte < 0x20 || byte > 0x7e || byte === BACKSLASH) return false
+  }
+  return true
 }

@@ -1,7 +1,7 @@
 import { withhold } from '../safety/injection.ts'
 import { LIMITS } from './limits.ts'
 import type { Seen } from './seen.ts'
-import type { Agent, Session, SessionEvent, Skipped } from './session.ts'
+import type { Agent, EditStep, Session, SessionEvent, Skipped } from './session.ts'
 
 /** What is known of a session beside its events. */
 export type SessionFacts = Pick<Session, 'sessionId' | 'cwd' | 'branch' | 'commit' | 'automated'>
@@ -97,13 +97,19 @@ function sizeOf(event: SessionEvent): number {
     case 'command':
       return event.command.length + event.output.length
     case 'edit':
-      return event.files.reduce(
-        (sum, file) => sum + file.hunks.reduce((n, h) => n + h.before.length + h.after.length, 200),
-        0,
-      )
+      return sizeOfEdit(event)
     case 'other':
       return event.input.length
     default:
       return 0
   }
+}
+
+function sizeOfEdit({ files }: EditStep): number {
+  let size = 0
+  for (const { hunks } of files) {
+    size += 200
+    for (const { before, after } of hunks) size += before.length + after.length
+  }
+  return size
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { flatObjectEnd, stringAfter, typeAt } from '../../src/transcripts/record-head.ts'
+import { firstOf, flatObjectEnd, stringAfter, typeAt, valueAt } from '../../src/transcripts/record-head.ts'
 
 const bytes = (value: unknown): Buffer => Buffer.from(JSON.stringify(value))
 
@@ -59,4 +59,26 @@ test('broken records have no type and no end', () => {
     expect(typeAt(Buffer.from(text))).toBeNull()
     expect(flatObjectEnd(Buffer.from(text), 0)).toBe(-1)
   }
+})
+
+test('the value of a key is found behind flat values, and not behind an object or a list', () => {
+  const line = bytes({ fruit: 'a "pear":1 \\', n: null, pear: { core: true }, plum: 'sour' })
+  expect(line.toString('utf8', valueAt(line, 0, 'pear'))).toBe('{"core":true},"plum":"sour"}')
+  expect(line.toString('utf8', valueAt(line, valueAt(line, 0, 'pear'), 'core'))).toBe('true},"plum":"sour"}')
+  expect(valueAt(line, 0, 'plum')).toBe(-1)
+  expect(valueAt(line, 0, 'gone')).toBe(-1)
+  expect(valueAt(line, -1, 'fruit')).toBe(-1)
+})
+
+test('names of equal hash, or longer than what is remembered, are told apart', () => {
+  const names = Array.from({ length: 2000 }, (_, n) => `basket${n}`)
+  for (const name of [...names, 'x'.repeat(100), ...names]) expect(typeAt(bytes({ type: name }))).toBe(name)
+})
+
+test('the needle that stands first is found', () => {
+  const line = Buffer.from('pear plum fig plum')
+  const [plum, fig, kiwi] = [Buffer.from('plum'), Buffer.from('fig'), Buffer.from('kiwi')]
+  expect(firstOf([fig, plum, kiwi], line, 0)).toBe(5)
+  expect(firstOf([fig, plum, kiwi], line, 6)).toBe(10)
+  expect(firstOf([kiwi], line, 0)).toBe(-1)
 })

@@ -14,12 +14,14 @@ const INTERPRETED = Buffer.from('"returnCodeInterpretation":"')
 const INTERRUPTED = Buffer.from('"interrupted":true')
 const MODIFIED = Buffer.from('"userModified":true')
 
-const tailOf = ({ line, details }: UserRecord): Buffer =>
-  details < 0 ? line.subarray(line.length) : line.subarray(Math.max(details, line.length - TAIL_BYTES))
+const tailFrom = ({ line, details }: UserRecord): number =>
+  details < 0 ? line.length : Math.max(details, line.length - TAIL_BYTES)
+
+const tailHas = (user: UserRecord, needle: Buffer): boolean => user.line.includes(needle, tailFrom(user))
 
 /** A text field of the record that may stand behind `toolUseResult`. */
 export function fieldBehind(user: UserRecord, key: 'toolDenialKind' | 'userFeedback'): string | null {
-  return asText(user.record[key]) ?? stringAfter(tailOf(user), FIELDS[key])
+  return asText(user.record[key]) ?? stringAfter(user.line, FIELDS[key], tailFrom(user))
 }
 
 const FIELDS = {
@@ -28,13 +30,13 @@ const FIELDS = {
 }
 
 /** Whether a command's exit code was not 0 and was reported as no failure. */
-export const isReportedAsFine = (user: UserRecord): boolean => tailOf(user).includes(INTERPRETED)
+export const isReportedAsFine = (user: UserRecord): boolean => tailHas(user, INTERPRETED)
 
 /** Whether a command was stopped before it ended. */
-export const isInterrupted = (user: UserRecord): boolean => tailOf(user).includes(INTERRUPTED)
+export const isInterrupted = (user: UserRecord): boolean => tailHas(user, INTERRUPTED)
 
 /** Whether the human changed an edit before accepting it. */
-export const isChangedByHuman = (user: UserRecord): boolean => tailOf(user).includes(MODIFIED)
+export const isChangedByHuman = (user: UserRecord): boolean => tailHas(user, MODIFIED)
 
 const PATCH = Buffer.from(',"structuredPatch":')
 const ORIGINAL = Buffer.from(',"originalFile":')

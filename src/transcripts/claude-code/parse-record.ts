@@ -3,11 +3,13 @@ import type { JsonObject } from '../json.ts'
 import { LIMITS } from '../limits.ts'
 import { withoutMiddle } from '../long-string.ts'
 import type { Span } from '../long-string.ts'
-import { flatObjectEnd, stringAfter } from '../record-head.ts'
+import { firstOf, flatObjectEnd, stringAfter, typeAt, valueAt } from '../record-head.ts'
 
+const QUOTE = 0x22
+const OPEN_BRACKET = 0x5b
+const CLOSE_BRACKET = 0x5d
 const RESULT = Buffer.from('"type":"tool_result"')
 const CALL_ID = Buffer.from('"tool_use_id":"')
-const CONTENT = Buffer.from('"content":"')
 const CONTENT_ENDS = [Buffer.from('","is_error":'), Buffer.from('"}]},"'), Buffer.from('"}]}}')]
 const ERROR = Buffer.from('"is_error":true')
 /** what can stand behind the content of a result: the rest of the block and the fields of the envelope */
@@ -35,9 +37,8 @@ function withoutLongResult(head: Buffer, isLook: (callId: string) => boolean): s
   const span = longContent(head)
   if (span === null) return head.toString('utf8')
   const { failed, passed, looked } = LIMITS.rawOutput
-  const id =
-    stringAfter(head.subarray(0, span.open), CALL_ID) ?? stringAfter(head.subarray(span.close), CALL_ID)
-  const isFailure = head.subarray(span.close).includes(ERROR)
+  const id = stringAfter(head, CALL_ID)
+  const isFailure = head.includes(ERROR, span.close)
   return withoutMiddle(
     head,
     span,
@@ -48,12 +49,19 @@ function withoutLongResult(head: Buffer, isLook: (callId: string) => boolean): s
 
 /** Where the text of the record's only tool result stands. */
 function longContent(head: Buffer): Span | null {
-  const result = head.indexOf(RESULT)
-  const content = result < 0 ? -1 : head.indexOf(CONTENT)
-  if (content < 0 || head.indexOf(RESULT, Math.max(result, content) + RESULT.length) >= 0) return null
-  const from = Math.max(content + CONTENT.length, head.length - TAIL_BYTES)
-  const ends = CONTENT_ENDS.map((needle) => head.indexOf(needle, from)).filter((at) => at >= 0)
-  return ends.length === 0 ? null : { open: content + CONTENT.length - 1, close: Math.min(...ends) }
+  const list = contentAt(head)
+  const content = list < 0 ? -1 : valueAt(head, list + 1, 'content')
+  if (content < 0 || head[content] !== QUOTE) return null
+  const result = head.indexOf(RESULT, list)
+  if (result < 0 || head.includes(RESULT, Math.max(result, content) + RESULT.length)) return null
+  const close = firstOf(CONTENT_ENDS, head, Math.max(content + 1, head.length - TAIL_BYTES))
+  return close < 0 ? null : { open: content, close }
+}
+
+/** The offset of the list of blocks that a record's message holds; -1 without one. */
+function contentAt(line: Buffer): number {
+  const list = valueAt(line, valueAt(line, 0, 'message'), 'content')
+  return line[list] === OPEN_BRACKET ? list : -1
 }
 
 const USAGE = Buffer.from('],"stop_reason":')
@@ -62,20 +70,15 @@ const ENVELOPE = [Buffer.from('},"requestId":'), Buffer.from('},"type":"assistan
 /** Parses an `assistant` record without the accounts (`usage`) between its content and its envelope. */
 export function parseAssistant(line: Buffer): JsonObject | null {
   const usage = line.indexOf(USAGE)
-  const envelope = usage < 0 ? -1 : Math.max(...ENVELOPE.map((needle) => line.indexOf(needle, usage)))
+  const envelope = usage < 0 ? -1 : firstOf(ENVELOPE, line, usage)
   if (envelope < 0 || usage > LIMITS.uncheckedJsonBytes) return parseObject(line)
   const text = line.toString('utf8', 0, usage + 1) + line.toString('utf8', envelope, line.length)
   return parseObjectText(text) ?? parseObject(line)
 }
 
-const THINKING = Buffer.from('"content":[{"type":"thinking"')
-const BLOCK = THINKING.length - '{"type":"thinking"'.length
-const CLOSE_BRACKET = 0x5d
-
 /** Whether an `assistant` record holds nothing but the agent's thoughts. */
 export function isOnlyThinking(line: Buffer): boolean {
-  const at = line.subarray(0, 1200).indexOf(THINKING)
-  if (at < 0) return false
-  const end = flatObjectEnd(line, at + BLOCK)
-  return end >= 0 && line[end] === CLOSE_BRACKET
+  const list = contentAt(line)
+  if (list < 0 || typeAt(line, list + 1) !== 'thinking') return false
+  return line[flatObjectEnd(line, list + 1)] === CLOSE_BRACKET
 }

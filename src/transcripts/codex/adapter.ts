@@ -1,7 +1,7 @@
 import type { Adapter, RecordReader } from '../adapter.ts'
 import { asObject, asText, parseObject } from '../json.ts'
 import type { JsonObject } from '../json.ts'
-import { stringAfter, typeAt } from '../record-head.ts'
+import { stringAfter, typeAt, valueAt } from '../record-head.ts'
 import type { SessionRecorder } from '../recorder.ts'
 import { createCalls } from './calls.ts'
 import { createForkFilter } from './fork.ts'
@@ -43,6 +43,12 @@ const CWD = Buffer.from('"cwd":"')
 const TIMESTAMP = Buffer.from('"timestamp":"')
 const TURN_ID = Buffer.from('"turn_id":"')
 
+/** Where the payload opens: behind flat values but for records of an unknown shape. */
+function payloadAt(line: Buffer): number {
+  const at = valueAt(line, 0, 'payload')
+  return at < 0 ? line.indexOf(PAYLOAD) + PAYLOAD.length - 1 : at
+}
+
 function createReader(recorder: SessionRecorder): RecordReader {
   const messages = createMessages(recorder)
   const calls = createCalls(recorder)
@@ -61,12 +67,12 @@ function createReader(recorder: SessionRecorder): RecordReader {
   }
 
   const readEnvelope = (type: string, line: Buffer, number: number): void => {
-    const open = line.indexOf(PAYLOAD) + PAYLOAD.length - 1
+    const open = payloadAt(line)
     if (type === 'response_item' && !isItemNeeded(line, open)) return
     const event = type === 'event_msg' ? neededEvent(line, open) : null
     if (type === 'event_msg' && event === null) return
     if (event === 'exec_command_end') return calls.readCommandEnd(line, number)
-    const record = type === 'response_item' ? parseItem(line) : parseObject(line)
+    const record = type === 'response_item' ? parseItem(line, open) : parseObject(line)
     const payload = asObject(record?.['payload'])
     if (record === null || payload === null) return recorder.skip(number, 'no valid JSON object')
     const at = asText(record['timestamp'])

@@ -2,7 +2,7 @@ import { parseObject, parseObjectText } from '../json.ts'
 import type { JsonObject } from '../json.ts'
 import { LIMITS } from '../limits.ts'
 import { withoutMiddle } from '../long-string.ts'
-import { typeAt } from '../record-head.ts'
+import { firstOf, typeAt, valueAt } from '../record-head.ts'
 
 /** Items that hold nothing of interest; `.summary` is a reasoning item whose type comes behind. */
 const ITEMS_NOT_NEEDED = new Set(['reasoning', '.summary', 'web_search_call', 'ghost_snapshot', 'compaction'])
@@ -21,29 +21,30 @@ export function neededEvent(line: Buffer, open: number): (typeof EVENTS)[number]
   return EVENTS.find((event) => event === type) ?? null
 }
 
-const OUTPUT = Buffer.from('"output":"')
 const OUTPUT_ENDS = [
   Buffer.from('"}}'),
   Buffer.from('","internal_chat_message_metadata_passthrough":'),
   Buffer.from('","metadata":'),
 ]
 const TAIL_BYTES = 1000
+const QUOTE = 0x22
 const OPEN_BRACE = 0x7b
 
 const SUCCEEDED = Buffer.from('code 0\\n')
 
-/** Parses a response item without the middle of a long output. */
-export function parseItem(line: Buffer): JsonObject | null {
+/** Parses a response item, whose payload opens at `payload`, without the middle of a long output. */
+export function parseItem(line: Buffer, payload: number): JsonObject | null {
   const { failed, passed } = LIMITS.rawOutput
-  if (line.length < passed.head + passed.tail) return parseObject(line)
-  const output = line.subarray(0, 1000).indexOf(OUTPUT)
+  if (line.length < passed.head + passed.tail || !hasOutput(line, payload)) return parseObject(line)
+  const open = valueAt(line, payload, 'output')
   // An output that is JSON itself has its exit code at the end, and has to stay whole.
-  if (output < 0 || line[output + OUTPUT.length] === OPEN_BRACE) return parseObject(line)
-  const from = Math.max(output + OUTPUT.length, line.length - TAIL_BYTES)
-  const ends = OUTPUT_ENDS.map((needle) => line.indexOf(needle, from)).filter((at) => at >= 0)
-  if (ends.length === 0) return parseObject(line)
-  const open = output + OUTPUT.length - 1
+  if (line[open] !== QUOTE || line[open + 1] === OPEN_BRACE) return parseObject(line)
+  const close = firstOf(OUTPUT_ENDS, line, Math.max(open + 1, line.length - TAIL_BYTES))
+  if (close < 0) return parseObject(line)
   const cap = line.subarray(open, open + 400).includes(SUCCEEDED) ? passed : failed
-  const text = withoutMiddle(line, { open, close: Math.min(...ends) }, line.length, cap)
+  const text = withoutMiddle(line, { open, close }, line.length, cap)
   return parseObjectText(text) ?? parseObject(line)
 }
+
+const hasOutput = (line: Buffer, payload: number): boolean =>
+  typeAt(line, payload)?.endsWith('_output') === true
