@@ -11,9 +11,11 @@ export function createCueFinder(groups: Readonly<Record<string, string>>): CueFi
   const byFirstWord = new Map<string, { rest: string[]; group: number }[]>()
   for (const [group, name] of names.entries()) {
     for (const phrase of (groups[name] ?? '').split(',')) {
-      const [first, ...rest] = phrase.trim().split(/\s+/)
+      const [first, ...rest] = phrase.trim().split(' ')
       if (first === undefined || first === '') continue
-      byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), { rest, group }])
+      const known = byFirstWord.get(first)
+      if (known === undefined) byFirstWord.set(first, [{ rest, group }])
+      else known.push({ rest, group })
     }
   }
   return {
@@ -21,7 +23,9 @@ export function createCueFinder(groups: Readonly<Record<string, string>>): CueFi
     find(words, from, to) {
       const found = new Set<number>()
       for (let at = from; at < Math.min(to, words.length); at += 1) {
-        for (const { rest, group } of byFirstWord.get(words[at] ?? '') ?? []) {
+        const phrases = byFirstWord.get(words[at] ?? '')
+        if (phrases === undefined) continue
+        for (const { rest, group } of phrases) {
           if (rest.every((word, index) => words[at + 1 + index] === word)) found.add(group)
         }
       }

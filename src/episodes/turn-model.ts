@@ -12,25 +12,24 @@ export const TEACHING_LESSON: number = model.thresholds.lesson
 /** How sure the model is, 0..1, that a turn is a correction or a rule: a line over words and signs, trees over signs. */
 export function teachingScore(features: Features, prior = 0): number {
   const { teaching, forest } = unpacked()
-  const line = lineLogit(teaching.line, placesIn(teaching.places, features), features)
-  return probability(prior + (line + forestLogit(forest, features.signs)) / 2)
+  const { places, signs } = placesIn(features)
+  return probability(prior + (lineLogit(teaching, places, features) + forestLogit(forest, signs)) / 2)
 }
 
 /** Whether what a turn says is likely to hold beyond its task. */
 export function isDurable(features: Features): boolean {
-  const { line, places } = unpacked().durable
-  return probability(lineLogit(line, placesIn(places, features), features)) >= model.thresholds.durable
+  const { durable } = unpacked()
+  return probability(lineLogit(durable, placesIn(features).places, features)) >= model.thresholds.durable
 }
 
 /** The most likely of some labels. */
 export function likeliestLabel(features: Features, among: readonly TurnLabel[]): TurnLabel {
   let best: TurnLabel = 'other'
   let highest = -Infinity
-  const { lines, places } = unpacked().labels
-  const found = placesIn(places, features)
-  for (const { label, line } of lines) {
+  const { places } = placesIn(features)
+  for (const { label, line } of unpacked().labels) {
     if (!among.includes(label)) continue
-    const value = lineLogit(line, found, features)
+    const value = lineLogit(line, places, features)
     if (value > highest) {
       highest = value
       best = label
@@ -39,19 +38,20 @@ export function likeliestLabel(features: Features, among: readonly TurnLabel[]):
   return best
 }
 
-/** Where each known feature has its weight. */
-type Places = ReadonlyMap<number, number>
+/** Every feature that any part of the model knows has one place, by which all parts find it. */
+type Places = Map<number, number>
 
-/** A weight in -127..127 for each known feature, times `scale`, plus `bias`. */
+/** A weight in -127..127 for each place, times `scale`, plus `bias`. */
 type Line = { weights: Int8Array; scale: number; bias: number }
 
-/** Trees of one depth, laid out as heaps: node n asks for the feature `splits[n]`, yes goes to 2n + 1. */
+/** Trees of one depth, laid out as heaps: node n asks for the sign at place `splits[n]`, yes goes to 2n + 1. */
 type Forest = { nodes: number; base: number; scale: number; splits: Int32Array; leaves: Int8Array }
 
 type Unpacked = {
-  teaching: { line: Line; places: Places }
-  durable: { line: Line; places: Places }
-  labels: { lines: { label: TurnLabel; line: Line }[]; places: Places }
+  places: Places
+  teaching: Line
+  durable: Line
+  labels: { label: TurnLabel; line: Line }[]
   forest: Forest
 }
 
@@ -64,29 +64,50 @@ function unpacked(): Unpacked {
 
 function unpack(): Unpacked {
   const { teaching, durable, labels, forest } = model
+  const places: Places = new Map()
+  const own = {
+    teaching: placesOf(teaching.keys, places),
+    durable: placesOf(durable.keys, places),
+    labels: placesOf(labels.keys, places),
+    forest: placesOf(forest.splits, places),
+  }
   return {
-    teaching: { line: unpackLine(teaching), places: placesOf(teaching.keys) },
-    durable: { line: unpackLine(durable), places: placesOf(durable.keys) },
-    labels: {
-      lines: TURN_LABELS.map((label) => ({ label, line: unpackLine(labels.lines[label]) })),
-      places: placesOf(labels.keys),
-    },
+    places,
+    teaching: unpackLine(teaching, own.teaching, places.size),
+    durable: unpackLine(durable, own.durable, places.size),
+    labels: TURN_LABELS.map((label) => ({
+      label,
+      line: unpackLine(labels.lines[label], own.labels, places.size),
+    })),
     forest: {
       nodes: 2 ** forest.depth - 1,
       base: forest.base,
       scale: forest.scale,
-      splits: new Int32Array(bytesOf(forest.splits)),
+      splits: own.forest,
       leaves: new Int8Array(bytesOf(forest.leaves)),
     },
   }
 }
 
-function unpackLine({ scale, bias, weights }: { scale: number; bias: number; weights: string }): Line {
-  return { scale, bias, weights: new Int8Array(bytesOf(weights)) }
+function unpackLine(
+  { scale, bias, weights }: { scale: number; bias: number; weights: string },
+  own: Int32Array,
+  size: number,
+): Line {
+  const spread = new Int8Array(size)
+  const packed = new Int8Array(bytesOf(weights))
+  for (let at = 0; at < own.length; at += 1) spread[own[at] ?? 0] = packed[at] ?? 0
+  return { scale, bias, weights: spread }
 }
 
-function placesOf(keys: string): Places {
-  return new Map(Array.from(new Int32Array(bytesOf(keys)), (key, place) => [key, place]))
+/** The places of packed features; a new one gets the next place. */
+function placesOf(packed: string, places: Places): Int32Array {
+  return new Int32Array(bytesOf(packed)).map((feature) => {
+    const known = places.get(feature)
+    if (known !== undefined) return known
+    places.set(feature, places.size)
+    return places.size - 1
+  })
 }
 
 /** A buffer of its own: typed arrays must begin on their own boundary. */
@@ -94,12 +115,24 @@ function bytesOf(base64: string): ArrayBuffer {
   return Uint8Array.from(Buffer.from(base64, 'base64')).buffer
 }
 
-function placesIn(places: Places, { all }: Features): number[] {
-  const found: number[] = []
-  for (const feature of all) {
+/** The places of the features that the model knows, and for each place whether a sign stands there. */
+type Found = { places: number[]; signs: Uint8Array }
+
+/** A turn is asked about three times and looked up once. */
+const lookedUp = new WeakMap<Features, Found>()
+
+function placesIn(features: Features): Found {
+  const known = lookedUp.get(features)
+  if (known !== undefined) return known
+  const { places } = unpacked()
+  const found: Found = { places: [], signs: new Uint8Array(places.size) }
+  for (const feature of features.all) {
     const place = places.get(feature)
-    if (place !== undefined) found.push(place)
+    if (place === undefined) continue
+    found.places.push(place)
+    if (features.signs.has(feature)) found.signs[place] = 1
   }
+  lookedUp.set(features, found)
   return found
 }
 
@@ -114,11 +147,11 @@ export function featureValue(count: number): number {
   return 10 / Math.sqrt(Math.max(1, count))
 }
 
-function forestLogit({ nodes, base, scale, splits, leaves }: Forest, features: ReadonlySet<number>): number {
+function forestLogit({ nodes, base, scale, splits, leaves }: Forest, signs: Uint8Array): number {
   let sum = 0
   for (let tree = 0; tree * nodes < splits.length; tree += 1) {
     let node = 0
-    while (node < nodes) node = 2 * node + (features.has(splits[tree * nodes + node] ?? 0) ? 1 : 2)
+    while (node < nodes) node = 2 * node + (signs[splits[tree * nodes + node] ?? 0] === 1 ? 1 : 2)
     sum += leaves[tree * (nodes + 1) + node - nodes] ?? 0
   }
   return base + sum * scale

@@ -28,8 +28,12 @@ const HIDDEN: readonly (readonly [from: number, to: number])[] = [
   [0xe0000, 0xe0fff],
 ]
 
+/** Nothing but plain ASCII, the common case. */
+const PLAIN = /^[\t\n\x20-\x7e]*$/
+
 /** The first hidden character as "U+202E", or null. */
 export function hiddenUnicode(text: string): string | null {
+  if (PLAIN.test(text)) return null
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
     if (isHidden(code)) return nameOf(code)

@@ -34,20 +34,29 @@ const WITHHELD = '[withheld:'
 
 function attackIn(text: string, counts: (attack: Attack) => boolean): string | null {
   const unmarked = text.replaceAll(/[`*~]/g, '')
+  const small = unmarked.toLowerCase()
   for (const attack of ATTACK_SYNTAX) {
-    if (!counts(attack)) continue
+    if (!counts(attack) || !mayHold(attack, small)) continue
     // Emphasis and code marks within a tag do not keep an agent from reading it.
-    if (attack.pattern.test(text) || (attack.evenQuoted && attack.pattern.test(unmarked)))
+    if (
+      attack.pattern.test(text) ||
+      (attack.evenQuoted && unmarked !== text && attack.pattern.test(unmarked))
+    )
       return attack.reason
   }
   for (const clause of clausesOf(text)) {
-    const forbids = FORBIDS.test(clause)
     for (const attack of ATTACK_WORDING) {
-      if (counts(attack) && attack.pattern.test(clause) && !(attack.fineWhenForbidden && forbids))
+      if (!counts(attack) || !mayHold(attack, clause)) continue
+      if (attack.pattern.test(clause) && !(attack.fineWhenForbidden && FORBIDS.test(clause)))
         return attack.reason
     }
   }
   return null
+}
+
+/** The patterns are large, and most texts need none of them compiled. */
+function mayHold({ needs }: Attack, small: string): boolean {
+  return needs === undefined || needs.some((need) => small.includes(need))
 }
 
 /** A clause that forbids, or tells that something refuses, may name what it forbids. */

@@ -7,6 +7,9 @@ import type { SecretSpan } from './secret-span.ts'
 const ASSIGNMENT =
   /(?<name>(?<![\w-])[\w-]{0,60}(?<noun>pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|(?:api|access|private|secret|signing|encryption)[_-]?key|_auth|cookie)(?:[_-]?(?:id|key|value|base64|b64|\d{1,3}))?)(?<quote>["'\\]{0,3})(?<binder>\s{0,4}(?:=>?|:)\s{0,4}|\s)(?<value>\\?"[^"\\\n]{1,4096}|\\?'[^'\\\n]{1,4096}|[^\s"'`,;&|<>(){}[\]\\]{1,4096})/gi
 
+/** The beginnings of the nouns above: looking for them is cheaper than looking for a name that ends with one. */
+const HAS_NOUN = /pass|pwd|secret|token|credential|key|_auth|cookie/i
+
 /** What stands where a secret would: a variable, a placeholder, a version, a type, code. */
 const NOT_A_SECRET =
   /^(?:\$|%|<|\{|\*+$|x+$|\.|-|\[REDACTED|[~^]?\d+\.\d+\.\d|(?:catalog|workspace):|(?:gh\w_|sk-|AKIA)[x.*]+$|(?:true|false|null|undefined|none|string|number|boolean|any|unknown|str|int|bytes|required|optional|missing|invalid|expired|changeme)$|your[_-]|example|placeholder|process\.env|os\.environ|env[.(]|import\.meta|secrets\.|config\.|this\.|self\.|await$|new$|get[A-Z_]|new[A-Z])/i
@@ -17,6 +20,7 @@ const CONSTANT_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/
 /** Values whose name says that they are secret, whatever they look like. */
 export function assignedSecrets(text: string): SecretSpan[] {
   const spans: SecretSpan[] = []
+  if (!HAS_NOUN.test(text)) return spans
   for (const match of text.matchAll(ASSIGNMENT)) {
     const { name = '', noun = '', binder = '', value = '' } = match.groups ?? {}
     const quoted = /^\\?["']/.exec(value)?.[0] ?? ''

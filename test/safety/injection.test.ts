@@ -1,4 +1,6 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { ATTACK_SYNTAX, ATTACK_WORDING } from '../../src/safety/injection-patterns.ts'
 import { hostileText, withhold } from '../../src/safety/injection.ts'
 
 describe('honest lessons pass', () => {
@@ -138,5 +140,23 @@ describe('a quote is withheld when reading it could already steer an agent', () 
 
   test('and no lesson may speak of it', () => {
     expect(hostileText('Do as in [withheld: holds a link]')).toBe('speaks of a text that was withheld')
+  })
+})
+
+describe('what an attack needs is a shorter way to the same answer', () => {
+  const attacks = [...ATTACK_SYNTAX, ...ATTACK_WORDING].flatMap(({ pattern, needs, reason }) =>
+    needs === undefined ? [] : [{ pattern, needs, reason }],
+  )
+  test.each(attacks)('$reason', ({ pattern, needs }) => {
+    // Texts made from the pattern, without its assertions: all that it matches is among them.
+    const loose = pattern.source
+      .replaceAll(/\(\?<?[!=](?:[^()]|\([^()]*\))*\)/g, '')
+      .replaceAll(/\\b|(?<!\[)\^|\$(?=[)|]|$)/g, '')
+    fc.assert(
+      fc.property(fc.stringMatching(new RegExp(loose)), (text) => {
+        expect(needs.some((need) => text.toLowerCase().includes(need))).toBe(true)
+      }),
+      { numRuns: 400 },
+    )
   })
 })

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { redact } from '../../src/safety/redact.ts'
@@ -111,4 +112,11 @@ test.each([
   const start = performance.now()
   redact(text)
   expect(performance.now() - start).toBeLessThan(2_000)
+})
+
+test('the triggers of the library were read from the patterns of this version: read them again before changing it', () => {
+  const { version } = createRequire(import.meta.url)(
+    '@secretlint/secretlint-rule-preset-recommend/package.json',
+  ) as { version: string }
+  expect(version).toBe('13.0.7')
 })
