@@ -58,19 +58,21 @@ const LONG_ID = /\d{7,20}/g
 
 /** Whether both name the same thing by a long number: a run, a job, a pull request comment. */
 function sharesId(a: CommandKey, b: CommandKey): boolean {
-  const ids = new Set(a.targets.flatMap((target) => target.slice(0, 300).match(LONG_ID) ?? []))
-  return (
-    ids.size > 0 &&
-    b.targets.some((target) => (target.slice(0, 300).match(LONG_ID) ?? []).some((id) => ids.has(id)))
-  )
+  const ids = new Set(longIds(a))
+  return ids.size > 0 && longIds(b).some((id) => ids.has(id))
+}
+
+function longIds({ targets }: CommandKey): string[] {
+  return targets.flatMap((target) => target.slice(0, 300).match(LONG_ID) ?? [])
 }
 
 const WORD = /[\p{L}\p{N}_]{3,40}/gu
 
-function significantWords(key: CommandKey): Set<string> {
-  const words = new Set<string>()
-  for (const text of key.targets) {
-    for (const match of text.slice(0, 600).matchAll(WORD)) words.add(match[0])
-  }
+/** A command that waits for its green is compared with every one that passes. */
+const known = new WeakMap<CommandKey, ReadonlySet<string>>()
+
+function significantWords(key: CommandKey): ReadonlySet<string> {
+  const words = known.get(key) ?? new Set(key.targets.flatMap((text) => text.slice(0, 600).match(WORD) ?? []))
+  known.set(key, words)
   return words
 }

@@ -7,6 +7,7 @@ const SUMMARY =
 
 const MOST_LINES = 160
 const LONGEST_LINE = 1000
+const MOST_WEIGHT = 4
 
 /** The line of an output that tells most about what is wrong: a complaint with a place before any other. */
 export function complaintIn(output: string): string {
@@ -17,6 +18,7 @@ export function complaintIn(output: string): string {
     if (weight <= most) continue
     most = weight
     best = line
+    if (most === MOST_WEIGHT) break
   }
   return best.trim()
 }
@@ -27,6 +29,6 @@ function weigh(line: string): number {
   if (NOISE.test(line)) return 0
   const complains = COMPLAINT.test(line)
   if (SUMMARY.test(line.trim())) return 1
-  if (PLACE.test(line) && !line.trimStart().startsWith('/')) return complains ? 4 : 3
+  if (PLACE.test(line) && !line.trimStart().startsWith('/')) return complains ? MOST_WEIGHT : 3
   return complains ? 2 : 0
 }

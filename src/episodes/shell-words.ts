@@ -39,15 +39,15 @@ export function splitShell(text: string): SimpleCommand[] {
 
   while (at < source.length) {
     const char = source.charAt(at)
-    const two = source.slice(at, at + 2)
+    const next = source.charAt(at + 1)
     if (char === '\\') {
-      if (source.charAt(at + 1) !== '\n') word = (word ?? '') + source.charAt(at + 1)
+      if (next !== '\n') word = (word ?? '') + next
       at += 2
     } else if (char === "'" || char === '"') {
       const end = closingQuote(source, at)
       word = (word ?? '') + unquoted(source.slice(at + 1, end), char)
       at = end + 1
-    } else if (two === '$(' || char === '`') {
+    } else if ((char === '$' && next === '(') || char === '`') {
       const end = char === '`' ? closingQuote(source, at) : closingParenthesis(source, at + 1)
       word = (word ?? '') + source.slice(at, end + 1)
       at = end + 1
@@ -60,20 +60,20 @@ export function splitShell(text: string): SimpleCommand[] {
     } else if (char === ' ' || char === '\t' || char === '\r') {
       endWord()
       at += 1
-    } else if (two === '&&' || two === '||' || two === ';;') {
-      endCommand(two === ';;' ? ';' : two)
+    } else if ((char === '&' || char === '|' || char === ';') && next === char) {
+      endCommand(char === '&' ? '&&' : char === '|' ? '||' : ';')
       at += 2
-    } else if (two === '&>' || two === '>&' || two === '<&' || char === '>' || char === '<') {
+    } else if (char === '>' || char === '<' || (char === '&' && next === '>')) {
       if (word !== null && isDigits(word)) word = null
       endWord()
-      const heredoc = two === '<<' && source.charAt(at + 2) !== '<'
+      const heredoc = char === '<' && next === '<' && source.charAt(at + 2) !== '<'
       const marks = redirectionLength(source, at)
       wantsHeredoc = heredoc
       dropNextWord = !heredoc
       at += marks
     } else if (char === '|' || char === '&' || char === ';') {
       endCommand(char)
-      at += two === '|&' ? 2 : 1
+      at += char === '|' && next === '&' ? 2 : 1
     } else if (char === '(' || char === ')') {
       endCommand(';')
       at += 1
@@ -87,13 +87,13 @@ export function splitShell(text: string): SimpleCommand[] {
   return commands
 }
 
-const SPECIAL = new Set(Array.from('\\\'"$`#\n \t\r&|;<>()', (char) => char.charCodeAt(0)))
+const RUN = /[^\\'"$`#\n \t\r&|;<>()]*/y
 
 /** The end of a run of characters that mean nothing to a shell. */
 function endOfRun(source: string, from: number): number {
-  let at = from
-  while (at < source.length && !SPECIAL.has(source.charCodeAt(at))) at += 1
-  return at
+  RUN.lastIndex = from
+  RUN.test(source)
+  return RUN.lastIndex
 }
 
 function closingQuote(source: string, open: number): number {

@@ -1,10 +1,11 @@
+import { judgeStep } from '../episodes/judge-step.ts'
 import type { Episode } from '../episodes/episode.ts'
 import type { Purpose } from '../episodes/check-purpose.ts'
 import type { CommandStep } from '../transcripts/session.ts'
 import { assignments } from './assignments.ts'
 import { repoPath } from './repo-path.ts'
 import { surroundingsError } from './surroundings-error.ts'
-import { eventsOf, tookEffect, verdictOf } from './steps.ts'
+import { eventsOf, tookEffect } from './steps.ts'
 import { typedCheckName } from './typed-command.ts'
 
 /** An error of the surroundings that stopped a check. */
@@ -47,7 +48,7 @@ export function sketchOf(episodes: readonly Episode[]): Sketch | null {
         }
       }
       if (event.type !== 'command') continue
-      const { verdict, passing, failing } = verdictOf(event)
+      const { verdict, passing, failing } = judgeStep(event)
       const stopped = verdict === 'failed' ? failing.find(({ purpose }) => PURPOSES.has(purpose)) : undefined
       const error = stopped === undefined ? null : surroundingsError(event.output)
       if (stopped !== undefined && error !== null) {

@@ -1,6 +1,5 @@
 import type { Episode } from '../episodes/episode.ts'
-import { judgeStep, type JudgedStep } from '../episodes/judge-step.ts'
-import type { CommandStep, EditStep, SessionEvent } from '../transcripts/session.ts'
+import type { EditStep, SessionEvent } from '../transcripts/session.ts'
 
 const events = new WeakMap<Episode, SessionEvent[]>()
 
@@ -11,17 +10,6 @@ export function eventsOf(episode: Episode): readonly SessionEvent[] {
   const all = episode.turns.flatMap((turn) => turn.events)
   events.set(episode, all)
   return all
-}
-
-const judged = new WeakMap<CommandStep, JudgedStep>()
-
-/** The verdict of a command; several detectors ask, it is read once. */
-export function verdictOf(step: CommandStep): JudgedStep {
-  const known = judged.get(step)
-  if (known !== undefined) return known
-  const verdict = judgeStep(step)
-  judged.set(step, verdict)
-  return verdict
 }
 
 /** Whether an edit really changed files. */

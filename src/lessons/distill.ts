@@ -63,7 +63,7 @@ function withoutTwins(drafts: readonly Draft[], rejected: Rejected[]): Draft[] {
   const kept: { draft: Draft; words: Set<string> }[] = []
   for (const draft of drafts) {
     const words = contentWords(draft.lesson.statement)
-    const twin = kept.find((other) => areTwins(other.draft, draft) && saysTheSame(other.words, words))
+    const twin = kept.find((other) => saysTheSame(other.words, words) && areTwins(other.draft, draft))
     if (twin === undefined) kept.push({ draft, words })
     else {
       if (namesTheSame(twin.draft.lesson.statement, draft.lesson.statement))

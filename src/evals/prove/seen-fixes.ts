@@ -1,6 +1,6 @@
 import type { Episode, Recovery, Turn } from '../../episodes/episode.ts'
 import { repoPath } from '../../findings/repo-path.ts'
-import { verdictOf } from '../../findings/steps.ts'
+import { judgeStep } from '../../episodes/judge-step.ts'
 import { typedCommands } from '../../findings/typed-command.ts'
 import type { FileEdit, SessionEvent } from '../../transcripts/session.ts'
 import { splitShell } from '../../episodes/shell-words.ts'
@@ -125,7 +125,7 @@ function toRepository(edit: FileEdit, cwd: string | null): FileEdit | undefined 
 
 /** The check that passed in the end, as a person would type it: the one whose likeness had failed. */
 function checkOf(recovery: Recovery, cwd: string | null): SeenFix['check'] {
-  const failing = verdictOf(recovery.failed).failing[0]
+  const failing = judgeStep(recovery.failed).failing[0]
   const typed = typedCommands(recovery.passed.command).filter(({ key }) => CHECKS.has(key.purpose))
   const best =
     typed.find(({ key }) => key.program === failing?.program && key.verb === failing.verb) ??

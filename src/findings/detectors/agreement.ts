@@ -23,8 +23,8 @@ export function agreement(episode: Episode, context: FindingContext): Finding[] 
     const reply = turn.events.find((event) => event.type === 'agent')
     if (reply === undefined) return []
     const text = reply.text.slice(0, MAX_REPLY)
-    const facts = turn.durable ? factsOf(text) : []
     const restated = GIVES_IN.test(text) ? rules(text) : []
+    const facts = turn.durable && restated.length === 0 ? factsOf(text) : []
     if (facts.length === 0 && restated.length === 0) return []
     const said = cite(episode, context, { line: reply.line, role: 'agent', text })
     if (restated.length === 0)

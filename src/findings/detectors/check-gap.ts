@@ -1,3 +1,4 @@
+import { judgeStep } from '../../episodes/judge-step.ts'
 import type { Purpose } from '../../episodes/check-purpose.ts'
 import type { CommandKey } from '../../episodes/command-key.ts'
 import type { Episode, Turn } from '../../episodes/episode.ts'
@@ -6,7 +7,7 @@ import type { FindingContext } from '../context.ts'
 import { errorLine } from '../error-line.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { tookEffect, verdictOf } from '../steps.ts'
+import { tookEffect } from '../steps.ts'
 import { checkName, typedCommands } from '../typed-command.ts'
 
 type Check = { name: string; purpose: Purpose; line: number; text: string; at: string | null }
@@ -15,22 +16,23 @@ type Gap = { green: Check; red: Check; said: 'tool' | 'human' }
 /** One check was green, a wider one went red on the same files: the first alone does not prove a change. */
 export function checkGap(episode: Episode, context: FindingContext): Finding[] {
   const gaps = new Map<string, Gap>()
-  for (const gap of gapsOf(episode)) if (isWider(gap)) gaps.set(gap.red.name, gap)
+  for (const gap of gapsOf(episode)) gaps.set(gap.red.name, gap)
   return [...gaps.values()].map((gap) => toFinding(episode, context, gap))
 }
 
-/** Every red check with a green one before it and no edit between. */
+/** Every red check with a narrower green one before it and no edit between. */
 function gapsOf(episode: Episode): Gap[] {
   const gaps: Gap[] = []
   let greens: Check[] = []
   for (const turn of episode.turns) {
     const reported = reportedCheck(turn)
     const before = greens[0]
-    if (reported !== null && before !== undefined) gaps.push({ green: before, red: reported, said: 'human' })
+    if (reported !== null && before !== undefined && isWider({ green: before, red: reported }))
+      gaps.push({ green: before, red: reported, said: 'human' })
     for (const event of turn.events) {
       if (event.type === 'outside-edit' || (event.type === 'edit' && tookEffect(event))) greens = []
       if (event.type !== 'command') continue
-      const { verdict, passing, failing } = verdictOf(event)
+      const { verdict, passing, failing } = judgeStep(event)
       for (const key of verdict === 'passed' ? passing : verdict === 'failed' ? failing : []) {
         if (key.purpose === null) continue
         const check: Check = {
@@ -42,7 +44,12 @@ function gapsOf(episode: Episode): Gap[] {
         }
         const green = greens.find(({ name }) => name !== check.name)
         if (verdict === 'failed' && green !== undefined) {
-          gaps.push({ green, red: { ...check, text: errorLine(event.output) ?? event.output }, said: 'tool' })
+          if (isWider({ green, red: check }))
+            gaps.push({
+              green,
+              red: { ...check, text: errorLine(event.output) ?? event.output },
+              said: 'tool',
+            })
         } else if (verdict === 'passed') greens.push(check)
       }
     }
@@ -67,7 +74,7 @@ const COMMAND = /(?:^|[`$❯>\s])((?:mise run|npm run|pnpm|yarn|bun run|make|jus
 function widerRun(turn: Turn): CommandKey | null {
   for (const event of turn.events) {
     if (event.type !== 'command') continue
-    const key = verdictOf(event).keys.find((one) => one.purpose === 'test' && WIDE.test(checkName(one)))
+    const key = judgeStep(event).keys.find((one) => one.purpose === 'test' && WIDE.test(checkName(one)))
     if (key !== undefined) return key
   }
   return null
@@ -76,7 +83,7 @@ function widerRun(turn: Turn): CommandKey | null {
 const WIDE = /\b(?:ci|integration|e2e|all|full|race|acceptance|smoke|system|functional)\b|\btests?[:_-]\w+/
 
 /** Tests that the other tests do not hold, or a formatter that the linter does not know. */
-function isWider({ green, red }: Gap): boolean {
+function isWider({ green, red }: Pick<Gap, 'green' | 'red'>): boolean {
   if (red.purpose === 'test') return green.purpose === 'test' && WIDE.test(red.name) && !WIDE.test(green.name)
   return red.purpose === 'format' && green.purpose === 'lint'
 }

@@ -1,10 +1,11 @@
+import { judgeStep } from '../../episodes/judge-step.ts'
 import type { Episode, Recovery } from '../../episodes/episode.ts'
 import type { AgentEvent } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { ruleKey } from '../rule-key.ts'
-import { eventsOf, verdictOf } from '../steps.ts'
+import { eventsOf } from '../steps.ts'
 import { checkName } from '../typed-command.ts'
 import { factToKeep } from '../wording/fact.ts'
 import { clauses } from '../wording/sentences.ts'
@@ -14,15 +15,18 @@ const DIAGNOSES: readonly RegExp[] = [
   /^(?:so )?the (?:real |actual |root |main )?(?:issue|problem|cause|reason|root cause) (?:here )?(?:is|was)(?: that|:)? (?<fact>.{20,170})$/i,
 ]
 
+/** A word of every diagnosis: most texts have none and need not be cut into sentences. */
+const GIVES_CAUSE = /since|cause|issue|problem|reason/i
+
 /**
  * "The tests fail because X breaks Y", and after the next edit they passed: the last such sentence before the green
  * run is the diagnosis that held. Earlier ones were often wrong.
  */
 export function diagnosis(episode: Episode, context: FindingContext): Finding[] {
-  const said = [...eventsOf(episode)].filter((event) => event.type === 'agent')
+  const said = eventsOf(episode).filter((event) => event.type === 'agent')
   return episode.recoveries.flatMap((recovery) => {
     const last = lastDiagnosis(said, recovery)
-    const key = verdictOf(recovery.failed).failing.find(({ purpose }) => purpose !== null)
+    const key = judgeStep(recovery.failed).failing.find(({ purpose }) => purpose !== null)
     return last === null || key === undefined
       ? []
       : [toFinding(episode, context, recovery, { ...last, check: checkName(key) })]
@@ -38,7 +42,7 @@ function lastDiagnosis(
   if (kind !== 'code_fix' || fix.length === 0) return null
   let found: Diagnosis | null = null
   for (const { line, text } of said) {
-    if (line < failed.line || line > passed.line) continue
+    if (line < failed.line || line > passed.line || !GIVES_CAUSE.test(text)) continue
     for (const sentence of clauses(text)) {
       const fact = DIAGNOSES.map((form) => form.exec(sentence)?.groups?.['fact']).find(
         (one) => one !== undefined,

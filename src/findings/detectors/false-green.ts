@@ -1,10 +1,11 @@
+import { judgeStep } from '../../episodes/judge-step.ts'
 import type { Episode } from '../../episodes/episode.ts'
 import { nothingRan } from '../../episodes/failure-in-output.ts'
 import type { CommandStep } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { eventsOf, verdictOf } from '../steps.ts'
+import { eventsOf } from '../steps.ts'
 import { typedCommands } from '../typed-command.ts'
 
 /** A test run that found nothing to run and said it was fine, until a flag made it run something. */
@@ -13,7 +14,7 @@ export function falseGreen(episode: Episode, context: FindingContext): Finding[]
   let empty: CommandStep[] = []
   for (const event of eventsOf(episode)) {
     if (event.type !== 'command' || event.outcome === 'denied' || event.outcome === 'not-run') continue
-    const isTest = verdictOf(event).keys.some((key) => key.purpose === 'test')
+    const isTest = judgeStep(event).keys.some((key) => key.purpose === 'test')
     if (!isTest) continue
     if (nothingRan(event.output)) empty.push(event)
     else {

@@ -1,9 +1,9 @@
+import { judgeStep } from '../../episodes/judge-step.ts'
 import type { Episode } from '../../episodes/episode.ts'
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { lintAdvice } from '../lint-advice.ts'
-import { verdictOf } from '../steps.ts'
 import { checkName } from '../typed-command.ts'
 
 type Complaint = { rule: string; message: string; line: string }
@@ -20,7 +20,7 @@ const COMPILER = new Set(['typecheck', 'typechecking', 'compile', 'syntax'])
 export function lintRule(episode: Episode, context: FindingContext): Finding[] {
   const findings: Finding[] = []
   for (const recovery of episode.recoveries) {
-    const { failing } = verdictOf(recovery.failed)
+    const { failing } = judgeStep(recovery.failed)
     const check =
       failing.find(({ purpose }) => purpose === 'lint') ?? failing.find(({ purpose }) => purpose === 'format')
     if (check === undefined || recovery.fix.length === 0) continue
@@ -51,7 +51,8 @@ export function lintRule(episode: Episode, context: FindingContext): Finding[] {
 function complaints(output: string): Complaint[] {
   const found = new Map<string, Complaint>()
   for (const line of output.split('\n')) {
-    if (line.length > 420) continue
+    // The place stands in every form.
+    if (line.length > 420 || !/:\d/.test(line)) continue
     for (const form of FORMS) {
       const { rule, message } = form.exec(line.trimEnd())?.groups ?? {}
       if (rule === undefined || message === undefined || COMPILER.has(rule)) continue

@@ -1,3 +1,4 @@
+import { judgeStep } from '../../episodes/judge-step.ts'
 import type { Episode } from '../../episodes/episode.ts'
 import { splitShell } from '../../episodes/shell-words.ts'
 import { unwrap } from '../../episodes/unwrap-command.ts'
@@ -5,7 +6,7 @@ import type { CommandStep } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { eventsOf, verdictOf } from '../steps.ts'
+import { eventsOf } from '../steps.ts'
 
 const NOT_FOUND = /command not found: ([\w.-]{2,40})|(?:^|[\s:])([\w.-]{2,40}): (?:command )?not found/m
 
@@ -21,8 +22,8 @@ export function missingProgram(episode: Episode, context: FindingContext): Findi
     if (event.type !== 'command') continue
     const [, zsh, bash] = event.output.includes('not found') ? (NOT_FOUND.exec(event.output) ?? []) : []
     const program = zsh ?? bash
-    if (program !== undefined && verdictOf(event).verdict !== 'passed') missing.set(program, event)
-    if (missing.size === 0 || verdictOf(event).verdict !== 'passed') continue
+    if (program !== undefined && judgeStep(event).verdict !== 'passed') missing.set(program, event)
+    if (missing.size === 0 || judgeStep(event).verdict !== 'passed') continue
     for (const { program: name, through } of managed(event.command)) {
       const failed = missing.get(name)
       if (failed === undefined || failed === event) continue

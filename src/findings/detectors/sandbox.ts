@@ -1,15 +1,19 @@
+import { judgeStep } from '../../episodes/judge-step.ts'
 import type { Episode } from '../../episodes/episode.ts'
 import type { CommandStep } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
 import { errorLine } from '../error-line.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { eventsOf, verdictOf } from '../steps.ts'
+import { eventsOf } from '../steps.ts'
 import { checkName } from '../typed-command.ts'
 
 /** What a sandbox says when a program wants the network, a port or a folder that it does not give. */
 const FORBIDDEN =
   /(?:listen|bind|dial|connect|socket|EPERM|EACCES)[^\n]{0,120}operation not permitted|operation not permitted[^\n]{0,60}(?:listen|bind|socket)|EPERM: operation not permitted|sandbox-exec|Read-only file system/i
+
+/** What every such refusal holds: cheaper to look for in a long output. */
+const MAY_FORBID = /not permitted|sandbox-exec|Read-only file system/i
 
 /** A check that a sandbox cannot run: its failure is no fault of the code. */
 export function sandbox(episode: Episode, context: FindingContext): Finding[] {
@@ -17,8 +21,9 @@ export function sandbox(episode: Episode, context: FindingContext): Finding[] {
   const findings: Finding[] = []
   for (const event of eventsOf(episode)) {
     if (event.type !== 'command') continue
-    const { verdict, passing, failing } = verdictOf(event)
-    const refusal = verdict === 'failed' ? FORBIDDEN.exec(event.output)?.[0] : undefined
+    const { verdict, passing, failing } = judgeStep(event)
+    const refusal =
+      verdict === 'failed' && MAY_FORBID.test(event.output) ? FORBIDDEN.exec(event.output)?.[0] : undefined
     for (const key of refusal === undefined ? [] : failing) {
       if (key.purpose !== null && refusal !== undefined) blocked.set(checkName(key), { step: event, refusal })
     }

@@ -37,13 +37,13 @@ function follow(
 ): void {
   if (event.type === 'edit' && tookEffect(event)) {
     for (const file of event.files) {
-      const path = repoPath(file.path, cwd)
-      if (path === null || !/\.(?:md|mdx|txt|rst)$/i.test(path)) continue
+      const path = /\.(?:md|mdx|txt|rst)$/i.test(file.path) ? repoPath(file.path, cwd) : null
+      if (path === null) continue
       if (file.action === 'add') added.set(path, event.line)
       else added.delete(path)
     }
   }
-  if (event.type !== 'command') return
+  if (event.type !== 'command' || added.size === 0) return
   for (const path of added.keys()) if (takesAway(event.command, path)) added.delete(path)
   if (!/\bgit\b[^\n]*\b(?:status|diff|show|commit)\b/.test(event.command)) return
   for (const [, path = ''] of event.output.matchAll(DELETED)) {

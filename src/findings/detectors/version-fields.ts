@@ -36,7 +36,7 @@ function bumpedTo({ action, hunks }: FileEdit): string | null {
   if (action !== 'update') return null
   for (const { before, after } of hunks) {
     const [old] = VERSION.exec(before) ?? []
-    const [fresh] = VERSION.exec(after) ?? []
+    const [fresh] = old === undefined ? [] : (VERSION.exec(after) ?? [])
     if (old !== undefined && fresh !== undefined && old !== fresh && before.replaceAll(old, fresh) === after)
       return fresh
   }
