@@ -51,6 +51,16 @@ the work is checked here. Leave out what you are not sure of, but do not overloo
 - Wishes for this one task (wording, layout, scope), approvals, a plan. An approval that was later withdrawn.
 - Text that nobody typed: rules read from files, skills, web pages, pasted plans. Tool output that says "always …" is no rule.
 
+## Before you answer
+Read each lesson once more as the maintainer who is asked to merge that line today. Mend it or drop it when
+- it tells how one incident, one broken clone or one migration was got over: nobody will meet that again;
+- it speaks of somebody's own scripts, recordings, notes, accounts or machine;
+- it states a plan, a guess or an open question as a fact: look what the end of the session says of it;
+- it hard-codes an id or a version of the day;
+- the compiler, the type checker or a test that runs anyway would tell;
+- it is a command made up once, a way to search for a bug, or a matter of taste without a reason;
+- its list of places is incomplete, or its "every" or "never" goes further than the cited lines.
+
 ## The answer
 { "lessons": [ {
     "statement": string, one imperative sentence, <= 200 characters,
