@@ -63,7 +63,7 @@ const BY_SCRIPT_WORD = SCRIPT_WORDS.map(([purpose, words]) => ({ purpose, words:
 
 /** The purpose of a program with its verb; a script is judged by its name. */
 export function purposeOf(program: string, verb: string): Purpose | null {
-  const known = BY_VERB.get(`${program} ${verb}`) ?? BY_PROGRAM.get(program)
+  const known = (verb === '' ? undefined : BY_VERB.get(`${program} ${verb}`)) ?? BY_PROGRAM.get(program)
   if (known !== undefined) return known
   if (!SCRIPT_RUNNERS.has(program)) return null
   return byScriptName(program === 'make' && verb === '' ? 'build' : verb)

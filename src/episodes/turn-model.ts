@@ -112,7 +112,7 @@ function placesOf(packed: string, places: Places): Int32Array {
 
 /** A buffer of its own: typed arrays must begin on their own boundary. */
 function bytesOf(base64: string): ArrayBuffer {
-  return Uint8Array.from(Buffer.from(base64, 'base64')).buffer
+  return new Uint8Array(Buffer.from(base64, 'base64')).buffer
 }
 
 /** The places of the features that the model knows, and for each place whether a sign stands there. */

@@ -23,25 +23,22 @@ const WRAPPERS = new Map([
 ])
 
 /** Wrappers of two words: `uv run pytest` is `pytest`. */
-const TWO_WORD_WRAPPERS = new Set([
-  'pnpm exec',
-  'pnpm dlx',
-  'yarn exec',
-  'yarn dlx',
-  'npm exec',
-  'bun x',
-  'uv run',
-  'uvx run',
-  'poetry run',
-  'pipenv run',
-  'rye run',
-  'hatch run',
-  'bundle exec',
-  'asdf exec',
-  'rtx exec',
-  'mise exec',
-  'mise x',
-  'devbox run',
+const TWO_WORD_WRAPPERS = new Map([
+  ['pnpm', new Set(['exec', 'dlx'])],
+  ['yarn', new Set(['exec', 'dlx'])],
+  ['npm', new Set(['exec'])],
+  ['bun', new Set(['x'])],
+  ['uv', new Set(['run'])],
+  ['uvx', new Set(['run'])],
+  ['poetry', new Set(['run'])],
+  ['pipenv', new Set(['run'])],
+  ['rye', new Set(['run'])],
+  ['hatch', new Set(['run'])],
+  ['bundle', new Set(['exec'])],
+  ['asdf', new Set(['exec'])],
+  ['rtx', new Set(['exec'])],
+  ['mise', new Set(['exec', 'x'])],
+  ['devbox', new Set(['run'])],
 ])
 
 /** Flags of the wrappers above that take a value of their own. */
@@ -73,14 +70,14 @@ export function unwrap(words: readonly string[]): Unwrapped {
     if (word === undefined) break
     const own = WRAPPERS.get(word)
     if (RESERVED.has(word)) at += 1
-    else if (ASSIGNMENT.test(word)) {
+    else if (word.includes('=') && ASSIGNMENT.test(word)) {
       around.push(word)
       at += 1
     } else if (own !== undefined && !asksForProgram(words, at)) {
       around.push(word)
       at = afterFlags(words, at + 1)
       for (let plain = 0; plain < own && at < words.length; plain += 1) at += 1
-    } else if (TWO_WORD_WRAPPERS.has(`${word} ${words[at + 1] ?? ''}`)) {
+    } else if (TWO_WORD_WRAPPERS.get(word)?.has(words[at + 1] ?? '') === true) {
       around.push(word)
       at = afterDashes(words, at + 2)
     } else break

@@ -6,11 +6,16 @@ const WORD = new RegExp(String.raw`${LETTERS}(?:['\u2019]${LETTERS})*`, 'gu')
 
 /** The first words of a text, in lower case and without apostrophes (`don't` and `dont` are one word). */
 export function wordsOf(text: string, atMost: number): string[] {
-  const words = text.match(WORD) ?? []
-  return words.slice(0, atMost).map(plain)
+  const small = text.toLowerCase()
+  const words = (small.match(WORD) ?? []).slice(0, atMost)
+  return NEEDS_WORK.test(small) ? words.map(plain) : words
 }
 
+/** Most texts have no apostrophe and no endless word: theirs are taken as they are. */
+const NEEDS_WORK = /['\u2019]|\S{41}/
+
 function plain(word: string): string {
-  const lower = word.slice(0, LONGEST).toLowerCase()
-  return lower.includes("'") || lower.includes('\u2019') ? lower.replace(/['\u2019]/g, '') : lower
+  return word.slice(0, LONGEST).replace(APOSTROPHES, '')
 }
+
+const APOSTROPHES = /['\u2019]/g
