@@ -1,4 +1,5 @@
-import { bySeverity, factsOf, verdictOf } from './facts.ts'
+import { EXIT } from '../../errors.ts'
+import { bySeverity, factsOf, nothingSelected, verdictOf } from './facts.ts'
 import type { EvalResult, Report } from './report.ts'
 
 /** An agent pays for every line it reads. */
@@ -13,7 +14,8 @@ export function agentReport(report: Report): string {
   const weakened = report.governance?.changes ?? []
   lines.push(...weakened.map(({ id, kind, detail }) => `${kind} eval ${id}: ${detail}`))
   const { counts, results, exitCode } = report
-  lines.push(`${counts.pass} of ${results.length} pass; exit ${exitCode}: ${verdictOf(report)}`)
+  const verdict = exitCode === EXIT.nothingSelected ? nothingSelected(report) : verdictOf(report)
+  lines.push(`${counts.pass} of ${results.length} pass; exit ${exitCode}: ${verdict}`)
   return `${lines.join('\n')}\n`
 }
 

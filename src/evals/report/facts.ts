@@ -41,6 +41,13 @@ export function summaryLine(report: Report): string {
   return `${total}${listed === '' ? '' : `: ${listed}`}${left}${cached}; ${seconds} s`
 }
 
+/** Exit code 4 in words: a gate that checks nothing must not look like one that holds. */
+export function nothingSelected({ excluded }: Report): string {
+  return excluded === 0
+    ? 'nothing was checked: the evals file has no evals. Add some ("workgraph compile" derives them from sessions), or let this pass with --allow-empty.'
+    : 'nothing was checked: the options select none of the evals. Choose others ("workgraph-evals list" says why each is left out), or let this pass with --allow-empty.'
+}
+
 /** What the exit code says, in words. */
 export function verdictOf(report: Report): string {
   const verdicts = [
@@ -48,7 +55,7 @@ export function verdictOf(report: Report): string {
     'a blocking eval failed',
     'bad usage, config or record',
     'a blocking eval could not run',
-    'nothing was selected',
+    'nothing was checked',
   ]
   if (report.exitCode !== 1 || report.counts.fail > 0) return verdicts[report.exitCode] ?? ''
   return report.governance?.protect === true && report.governance.changes.length > 0

@@ -1,4 +1,5 @@
-import { bySeverity, factsOf, summaryLine, verdictOf } from './facts.ts'
+import { EXIT } from '../../errors.ts'
+import { bySeverity, factsOf, nothingSelected, summaryLine, verdictOf } from './facts.ts'
 import type { EvalResult, Report } from './report.ts'
 
 /** A step summary may hold 1 MiB; details are dropped before verdicts are. */
@@ -8,10 +9,11 @@ const MAX_BYTES = 900 * 1024
 export function markdownReport(report: Report): string {
   const told = bySeverity(report.results)
   const head = `### Evals: ${verdictOf(report)}\n\n${escapeMarkdown(summaryLine(report))}\n`
+  const empty = report.exitCode === EXIT.nothingSelected ? `\n${nothingSelected(report)}\n` : ''
   const notes = report.notes.map((note) => `\n> ${escapeMarkdown(note)}\n`).join('')
   const table =
     told.length === 0 ? '' : `\n| | eval | what must hold |\n|---|---|---|\n${told.map(row).join('')}`
-  let text = head + notes + governance(report) + table
+  let text = head + empty + notes + governance(report) + table
   let left = MAX_BYTES - Buffer.byteLength(text)
   if (left < 0) return `${head}\nThe table is too long for this place: see the log or another report.\n`
   for (const [index, result] of told.entries()) {

@@ -1,5 +1,5 @@
 import { EXIT } from '../../errors.ts'
-import { factsOf, isTold, summaryLine } from './facts.ts'
+import { factsOf, isTold, nothingSelected, summaryLine } from './facts.ts'
 import type { EvalResult, Report } from './report.ts'
 
 const LABELS: Readonly<Record<EvalResult['outcome'], string>> = {
@@ -19,16 +19,9 @@ export function textReport(report: Report): string {
     ...governanceLines(report),
     ...report.notes.map((note) => `note: ${note}\n`),
     `${summaryLine(report)}\n`,
-    report.exitCode === EXIT.nothingSelected ? nothingSelected(report) : '',
+    ...(report.exitCode === EXIT.nothingSelected ? [`${nothingSelected(report)}\n`] : []),
   ]
   return parts.join('')
-}
-
-/** Exit code 4 in words: a gate that checks nothing must not look like one that holds. */
-function nothingSelected({ excluded }: Report): string {
-  if (excluded === 0)
-    return 'nothing was checked: the evals file has no evals. Add some ("workgraph compile" derives them from sessions), or let this pass with --allow-empty.\n'
-  return 'nothing was checked: the options select none of the evals. Choose others ("workgraph-evals list" says why each is left out), or let this pass with --allow-empty.\n'
 }
 
 /** One result as one line: what progress prints. */

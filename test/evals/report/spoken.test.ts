@@ -75,6 +75,11 @@ describe('the agent report', () => {
 1 of 2 pass; exit 1: a blocking eval failed
 `)
   })
+  test('says when nothing was selected as the text report does', () => {
+    expect(agentReport(reportOf([], { excluded: 3 }))).toBe(
+      '0 of 0 pass; exit 4: nothing was checked: the options select none of the evals. Choose others ("workgraph-evals list" says why each is left out), or let this pass with --allow-empty.\n',
+    )
+  })
   test('stays short however much is broken', () => {
     const many = Array.from({ length: 500 }, (_, index) =>
       result(`worm-${index}`, 'fail', { output: 'x\n'.repeat(4000) }),
@@ -173,6 +178,11 @@ worm
 
 </details>
 `)
+  })
+  test('says when the file is empty as the text report does', () => {
+    expect(markdownReport(reportOf([]))).toBe(
+      '### Evals: nothing was checked\n\n0 evals; 1.2 s\n\nnothing was checked: the evals file has no evals. Add some ("workgraph compile" derives them from sessions), or let this pass with --allow-empty.\n',
+    )
   })
   test('stays under the limit of a step summary by dropping details, never verdicts', () => {
     const many = Array.from({ length: 1000 }, (_, index) =>
