@@ -153,7 +153,6 @@ function sentence({ status, suggestions, detail }: Posting): string {
     case 'elsewhere':
       return 'Another run posts it at this moment.'
     case 'refused':
-      return 'Not posted: the token may not write to the pull request (it needs `pull-requests: write`).'
     case 'kept':
       return `Not posted: ${detail}.`
   }

@@ -25,3 +25,14 @@ export function failureOf(error: unknown): Failure | undefined {
   if (error.status === 404 || error.status === 410) return 'gone'
   return error.status === 422 ? 'unfit' : undefined
 }
+
+/** Whether GitHub refused because of its limits, which pass, and not because of a permission. */
+export function isLimited(error: unknown): boolean {
+  if (error instanceof GraphqlResponseError)
+    return (error.errors ?? []).some(({ type }) => type === 'RATE_LIMITED')
+  if (!(error instanceof RequestError)) return false
+  const headers = error.response?.headers ?? {}
+  return (
+    error.status === 429 || headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0'
+  )
+}

@@ -1,7 +1,7 @@
 import type { Client } from '../github/client.ts'
 import * as github from '../github/comments.ts'
 import { readConversation } from '../github/conversation.ts'
-import { failureOf } from '../github/failure.ts'
+import { failureOf, isLimited } from '../github/failure.ts'
 import type { PullRequest } from '../github/pull-request.ts'
 import type { InlineComment } from './comments.ts'
 import type { Plan } from './plan.ts'
@@ -16,6 +16,9 @@ export type Posted = {
   detail: string
 }
 
+const LIMITED = 'GitHub wants no more requests for now. The next run brings what is missing'
+const MAY_NOT = 'the token may not write to the pull request (it needs `pull-requests: write`)'
+
 type Target = { client: Client; pullRequest: PullRequest }
 
 /** Makes the pull request say what the plan says, with as few writes as that takes. */
@@ -29,7 +32,7 @@ export async function post(target: Target, plan: Plan, own: readonly OwnComment[
     return await write(target, plan, changes)
   } catch (error) {
     if (failureOf(error) !== 'forbidden') throw error
-    return { status: 'refused', suggestions: 0, detail: error instanceof Error ? error.message : '' }
+    return { status: 'refused', suggestions: 0, detail: isLimited(error) ? LIMITED : MAY_NOT }
   }
 }
 
@@ -45,7 +48,8 @@ async function write(target: Target, plan: Plan, { create, update, hide, show }:
   await inTurn(show, (comment) => unlessGone(() => github.showComment(client, comment.id)))
   const lost = await createInline(target, create.inline)
   await inTurn(hide, (comment) => unlessGone(() => github.hideComment(client, comment.id)))
-  if (lost.length > 0) await forget(target, plan, lost)
+  const landed = create.inline.filter((comment) => !lost.includes(comment))
+  if (landed.length > 0) await remember(target, plan, landed)
   return { status: 'posted', suggestions: create.inline.length - lost.length, detail: '' }
 }
 
@@ -127,15 +131,12 @@ async function dropDoubles(target: Target): Promise<void> {
   )
 }
 
-/** Takes what was lost off the sticky comment's list, so that the next run does not think a person deleted it. */
-async function forget(target: Target, plan: Plan, lost: readonly InlineComment[]): Promise<void> {
+/** Puts what stands on the sticky comment's list, by which a later run knows what a person has deleted. */
+async function remember(target: Target, plan: Plan, standing: readonly InlineComment[]): Promise<void> {
   const sticky = findSticky(await listOwn(target))
   if (sticky === undefined) return
-  const gone = new Set(lost.map((comment) => comment.key))
-  const body = stickyBody(
-    plan,
-    sticky.marker.about.filter((key) => !gone.has(key)),
-  )
+  const keys = new Set([...sticky.marker.about, ...standing.map((comment) => comment.key)])
+  const body = stickyBody(plan, [...keys])
   await unlessGone(() => github.updateComment(target.client, target.pullRequest, sticky, body))
 }
 

@@ -79,8 +79,13 @@ export function reconcile(plan: Plan, own: readonly OwnComment[]): Changes {
     if (!standing.has(comment) && comment.hidden === 'no' && comment.repliers.length === 0)
       changes.hide.push(comment)
   }
+  // Those that are only now created are put on its list once they stand: a run may be stopped before.
+  const unborn = new Set(changes.create.inline.map(({ key }) => key))
   const keys = inlineComments(plan).map(({ key }) => key)
-  const body = stickyBody(plan, keys)
+  const body = stickyBody(
+    plan,
+    keys.filter((key) => !unborn.has(key)),
+  )
   if (sticky !== undefined) keepSticky(sticky, body, plan.proposals.length > 0, changes)
   else if (plan.proposals.length > 0) changes.create.sticky = body
   return changes

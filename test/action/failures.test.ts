@@ -68,6 +68,18 @@ describe('when GitHub is in trouble', { timeout: 60_000 }, () => {
     expect(summary).toContain('Never open the oven door early')
   })
 
+  it('says that the limit was it, and brings the suggestions at the next run', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file, { patch: IN_DIFF, now: () => 0 })
+    bakery.loopback.writtenAt.push(...Array.from({ length: 79 }, () => 0))
+    const { exitCode, summary } = await bakery.run()
+    expect(exitCode).toBe(0)
+    expect(summary).toContain('Not posted: GitHub wants no more requests for now')
+    expect([count(bakery, 'conversation'), count(bakery, 'diff')]).toEqual([1, 0])
+    bakery.loopback.writtenAt.length = 0
+    await bakery.run()
+    expect([count(bakery, 'conversation'), count(bakery, 'diff')]).toEqual([1, 2])
+  })
+
   it('posts one by one when a review is refused, and loses nothing', async () => {
     await using bakery = await bakeryPullRequest(bundle.file, { patch: IN_DIFF })
     bakery.loopback.faults.push({
@@ -89,6 +101,43 @@ describe('when GitHub is in trouble', { timeout: 60_000 }, () => {
     await bakery.run()
     expect(count(bakery, 'diff')).toBe(2)
   })
+})
+
+const refused = ({ loopback }: PullRequestRun) => loopback.requests.filter(({ status }) => status === 403)
+
+describe('when eighty writes have been made in a minute', { timeout: 60_000 }, () => {
+  /** The action waits a hundredth of what it is told, so GitHub's clock runs as fast, from the first refusal on. */
+  async function nearTheLimit(writesOfOthers: number): Promise<PullRequestRun> {
+    const now = (): number => {
+      const first = refused(bakery)[0]
+      return first === undefined ? 0 : (performance.now() - first.at) * 100
+    }
+    const bakery = await bakeryPullRequest(bundle.file, { patch: IN_DIFF, now })
+    bakery.loopback.writtenAt.push(...Array.from({ length: writesOfOthers }, () => 0))
+    return bakery
+  }
+  it.each([
+    ['the comment', 80, false],
+    ['the review', 79, false],
+    ['the first of the single comments', 78, true],
+    ['the second of the single comments', 77, true],
+    ['the comment on the file', 78, false],
+    ['the last edit', 77, false],
+  ])(
+    'waits with %s as long as GitHub says, loses nothing and says nothing twice',
+    async (_, others, unfit) => {
+      await using bakery = await nearTheLimit(others)
+      if (unfit) bakery.loopback.faults.push({ kind: 'status', status: 422, matches: POST_REVIEW, times: 1 })
+      const { exitCode, stdout } = await bakery.run()
+      expect(exitCode, stdout).toBe(0)
+      expect(stdout).toContain('GitHub asks for a pause of 60 s (secondary rate limit)')
+      expect(refused(bakery)).toHaveLength(1)
+      expect([count(bakery, 'conversation'), count(bakery, 'diff')]).toEqual([1, 2])
+      const before = bakery.loopback.writes().length
+      await bakery.run()
+      expect(bakery.loopback.writes()).toHaveLength(before)
+    },
+  )
 })
 
 describe('with little permission', { timeout: 60_000 }, () => {

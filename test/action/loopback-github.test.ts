@@ -77,6 +77,30 @@ describe('the GitHub of the tests', () => {
     ).toBe(401)
   })
 
+  it('takes eighty writes a minute, and says when it takes more', async () => {
+    let now = 0
+    await using github = await startLoopbackGitHub(makeWorld(), () => now)
+    const say = (): Promise<Response> =>
+      fetch(`${github.url}/repos/Codertocat/Hello-World/issues/2/comments`, {
+        method: 'POST',
+        headers: { authorization: `token ${github.world.token}` },
+        body: '{"body":"x"}',
+      })
+    for (let count = 0; count < 80; count += 1) {
+      now = count * 100
+      // oxlint-disable-next-line no-await-in-loop -- one after the other is what is counted
+      expect((await say()).status).toBe(201)
+    }
+    const refused = await say()
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([403, '53'])
+    expect(await refused.json()).toMatchObject({ message: expect.stringContaining('secondary rate limit') })
+    expect((await ask(github, 'GET', `${PULL}/files`)).status).toBe(200)
+    now = 60_000
+    expect((await say()).status).toBe(201)
+    expect((await say()).status).toBe(403)
+    expect(github.world.comments).toHaveLength(81)
+  })
+
   it('answers queries by the schema of GitHub', async () => {
     await using github = await startLoopbackGitHub(makeWorld())
     const { body } = await ask(github, 'POST', '/graphql', {

@@ -66,6 +66,8 @@ type Setup = {
   lessons?: Lesson[]
   files?: Record<string, string>
   world?: Parameters<typeof makeWorld>[0]
+  /** the clock by which GitHub counts the writes of a minute */
+  now?: () => number
 }
 
 export type PullRequestRun = AsyncDisposable & {
@@ -103,7 +105,7 @@ export async function bakeryPullRequest(bundle: string, setup: Setup = {}): Prom
   const world = makeWorld({ changed, ...setup.world })
   for (const [name, text] of Object.entries(files))
     if (!world.files.has(name)) world.files.set(name, { text })
-  const loopback = await startLoopbackGitHub(world)
+  const loopback = await startLoopbackGitHub(world, setup.now)
   return {
     loopback,
     workspace,

@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { answerGraphql } from './graphql.ts'
 import { requestProblems } from './openapi.ts'
 import { handlers, type Reply } from './rest.ts'
+import { secondaryLimit } from './secondary-limit.ts'
 import type { World } from './world.ts'
 
-type Seen = { method: string; path: string; template: string; body: unknown; status: number }
+type Seen = { method: string; path: string; template: string; body: unknown; status: number; at: number }
 
 /**
  * Something that goes wrong once or more. `landed`: the write is made, and only its answer is lost. `meet`: the requests
@@ -29,15 +30,21 @@ export type Loopback = AsyncDisposable & {
   /** what broke GitHub's own description, or sent a token where it must not go */
   violations: string[]
   faults: Fault[]
+  /** when the writes of the last minute were made: those of other jobs count as well */
+  writtenAt: number[]
 }
 
 /** A GitHub on a port of this machine: it checks every request by GitHub's descriptions and enforces its rules. */
-export async function startLoopbackGitHub(world: World): Promise<Loopback> {
+export async function startLoopbackGitHub(
+  world: World,
+  now: () => number = performance.now.bind(performance),
+): Promise<Loopback> {
   const loopback: Omit<Loopback, 'url' | typeof Symbol.asyncDispose> = {
     world,
     requests: [],
     violations: [],
     faults: [],
+    writtenAt: [],
     writes: () => loopback.requests.filter((seen) => isWrite(seen)),
   }
   const server = createServer((request, response) => void answer(request, response))
@@ -53,13 +60,22 @@ export async function startLoopbackGitHub(world: World): Promise<Loopback> {
     const { template, problems } = isGraphql
       ? { template: '/graphql', problems: [] }
       : requestProblems(method, at, body)
-    const seen: Seen = { method, path: at.pathname + at.search, template, body, status: 0 }
+    const seen: Seen = {
+      method,
+      path: at.pathname + at.search,
+      template,
+      body,
+      status: 0,
+      at: performance.now(),
+    }
     loopback.requests.push(seen)
     loopback.violations.push(...problems.map((problem) => `${method} ${at.pathname}: ${problem}`))
     const respond = (reply: Reply): void => {
       seen.status = reply.status
       send(response, reply)
     }
+    const limited = isWrite(seen) ? secondaryLimit(loopback.writtenAt, now()) : undefined
+    if (limited !== undefined) return respond(limited)
     const fault = loopback.faults.find((each) => each.times > 0 && each.matches(method, template))
     if (fault !== undefined) fault.times -= 1
     if (fault?.kind === 'hang') return
