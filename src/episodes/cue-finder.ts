@@ -21,15 +21,22 @@ export function createCueFinder(groups: Readonly<Record<string, string>>): CueFi
   return {
     names,
     find(words, from, to) {
-      const found = new Set<number>()
+      const found = new Uint8Array(names.length)
       for (let at = from; at < Math.min(to, words.length); at += 1) {
         const phrases = byFirstWord.get(words[at] ?? '')
         if (phrases === undefined) continue
         for (const { rest, group } of phrases) {
-          if (rest.every((word, index) => words[at + 1 + index] === word)) found.add(group)
+          if (found[group] === 0 && follows(words, at + 1, rest)) found[group] = 1
         }
       }
-      return [...found].toSorted((a, b) => a - b)
+      const groupsFound: number[] = []
+      for (let group = 0; group < found.length; group += 1) if (found[group] === 1) groupsFound.push(group)
+      return groupsFound
     },
   }
+}
+
+function follows(words: readonly string[], from: number, rest: readonly string[]): boolean {
+  for (let index = 0; index < rest.length; index += 1) if (words[from + index] !== rest[index]) return false
+  return true
 }

@@ -56,6 +56,9 @@ const FAILURE_COUNTS: readonly RegExp[] = [
   /\b(?:errors?|failures?|failed): (\d{1,6})\b/gi,
 ]
 
+/** What is counted by any of them: most outputs speak of none. */
+const COUNTED = /fail|issue|problem|error/i
+
 /** A compiler's or linter's complaint with its place: `path.ext:12:3: …`. */
 const COMPLAINT =
   /^(?:\[[\w:.-]{1,40}\] |\w{1,20}: )?[\w./@-]{1,200}\.[a-z]{1,5}:\d{1,6}(?::\d{1,6})?:? (?!\s*(?:warning|note|info))/m
@@ -67,11 +70,16 @@ const BROKEN_CALL =
 const HEAD = 1500
 const TAIL = 2500
 
+/** The same output is read again for each command of its line. */
+let latest = { output: '', text: '\n\n' }
+
 /** Only the ends are read: runners speak their verdict first or last, and outputs are large. */
 function ends(output: string): string {
-  return output.length <= HEAD + TAIL
-    ? `\n${output}\n`
-    : `\n${output.slice(0, HEAD)}\n${output.slice(-TAIL)}\n`
+  if (latest.output === output) return latest.text
+  const text =
+    output.length <= HEAD + TAIL ? `\n${output}\n` : `\n${output.slice(0, HEAD)}\n${output.slice(-TAIL)}\n`
+  latest = { output, text }
+  return text
 }
 
 /** Whether the output of a check says that it failed, whatever its exit code was. */
@@ -79,7 +87,7 @@ export function saysFailed(output: string, purpose: Purpose, program: string): b
   const text = ends(output)
   if (purpose === 'ci') return saysCiFailed(text)
   if (FAILURE_MARKS.some((mark) => text.includes(mark))) return true
-  for (const pattern of FAILURE_COUNTS) {
+  for (const pattern of COUNTED.test(text) ? FAILURE_COUNTS : []) {
     for (const match of text.matchAll(pattern)) if (Number(match[1]) > 0) return true
   }
   if (purpose === 'format') return listsFiles(program, output)

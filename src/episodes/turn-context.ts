@@ -115,8 +115,10 @@ function undoes(earlier: readonly EditStep[], later: readonly EditStep[]): boole
   if (earlier.length === 0 || later.length === 0) return false
   const put = new Set<string>()
   for (const line of linesOf(earlier, 'after')) put.add(line)
+  const touched = linesOf(later, 'before').filter((line) => put.has(line))
+  if (touched.length === 0) return false
   const kept = new Set(linesOf(later, 'after'))
-  return linesOf(later, 'before').some((line) => put.has(line) && !kept.has(line))
+  return touched.some((line) => !kept.has(line))
 }
 
 function linesOf(edits: readonly EditStep[], side: 'before' | 'after'): string[] {
