@@ -60,8 +60,9 @@ function longContent(head: Buffer): Span | null {
 
 /** The offset of the list of blocks that a record's message holds; -1 without one. */
 function contentAt(line: Buffer): number {
-  const list = valueAt(line, valueAt(line, 0, 'message'), 'content')
-  return line[list] === OPEN_BRACKET ? list : -1
+  const message = valueAt(line, 0, 'message')
+  const list = message < 0 ? -1 : valueAt(line, message, 'content')
+  return list >= 0 && line[list] === OPEN_BRACKET ? list : -1
 }
 
 const USAGE = Buffer.from('],"stop_reason":')
@@ -80,5 +81,6 @@ export function parseAssistant(line: Buffer): JsonObject | null {
 export function isOnlyThinking(line: Buffer): boolean {
   const list = contentAt(line)
   if (list < 0 || typeAt(line, list + 1) !== 'thinking') return false
-  return line[flatObjectEnd(line, list + 1)] === CLOSE_BRACKET
+  const end = flatObjectEnd(line, list + 1)
+  return end >= 0 && line[end] === CLOSE_BRACKET
 }

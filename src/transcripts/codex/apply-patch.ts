@@ -17,8 +17,14 @@ export function parsePatch(text: string): FileEdit[] {
   }
   for (const line of text.split(/\r?\n/)) {
     if (line.startsWith(END)) break
-    const [, kind, path] = FILE.exec(line) ?? []
-    if (kind !== undefined && path !== undefined) {
+    if (line.startsWith('*** ')) {
+      const [, kind, path] = FILE.exec(line) ?? []
+      if (kind === undefined || path === undefined) {
+        const file = files.at(-1)
+        const target = MOVE.exec(line)?.[1]
+        if (file && target !== undefined) file.movedTo = target.trim()
+        continue
+      }
       close()
       if (files.length >= LIMITS.filesPerEdit) break
       files.push({
@@ -27,10 +33,6 @@ export function parsePatch(text: string): FileEdit[] {
         movedTo: null,
         hunks: [],
       })
-    } else if (line.startsWith('*** ')) {
-      const file = files.at(-1)
-      const target = MOVE.exec(line)?.[1]
-      if (file && target !== undefined) file.movedTo = target.trim()
     } else if (line.startsWith('@@')) close()
     else hunk.push(line)
   }
