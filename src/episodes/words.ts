@@ -15,7 +15,8 @@ export function wordsOf(text: string, atMost: number): string[] {
 const NEEDS_WORK = /['\u2019]|\S{41}/
 
 function plain(word: string): string {
-  return word.slice(0, LONGEST).replace(APOSTROPHES, '')
+  const short = word.length > LONGEST ? word.slice(0, LONGEST) : word
+  return short.includes("'") || short.includes('\u2019') ? short.replace(APOSTROPHES, '') : short
 }
 
 const APOSTROPHES = /['\u2019]/g
