@@ -1,5 +1,4 @@
 import type { Check } from '../findings/finding.ts'
-import type { Repository } from '../findings/repository.ts'
 import type { Draft } from '../lessons/draft.ts'
 import type { Lesson } from '../lessons/lesson.ts'
 import { distinctSlug } from '../lessons/slug.ts'
@@ -8,7 +7,7 @@ import type { Eval } from './record.ts'
 type Common = Pick<Eval, 'id' | 'title' | 'why' | 'evidence'>
 
 /** Makes an eval of every lesson that a machine can check, and names it in the lesson. */
-export function deriveEvals(drafts: readonly Draft[], repository: Repository | null): Eval[] {
+export function deriveEvals(drafts: readonly Draft[]): Eval[] {
   const evals = new Map<string, Eval>()
   for (const { lesson, check } of drafts) {
     if (check === null || lesson.state === 'superseded') continue
@@ -20,7 +19,7 @@ export function deriveEvals(drafts: readonly Draft[], repository: Repository | n
       why: lesson.why === '' ? lesson.statement : `${lesson.statement} ${lesson.why}`,
       evidence: lesson.evidence.slice(0, 3),
     }
-    const record = toEval(check, lesson, common, repository)
+    const record = toEval(check, lesson, common)
     evals.set(id, record)
     lesson.evals = [...lesson.evals, id]
   }
@@ -44,19 +43,19 @@ function names(files: readonly string[]): string {
   return files.map((file) => `\`${file}\``).join(', ')
 }
 
-function toEval(check: Check, lesson: Lesson, common: Common, repository: Repository | null): Eval {
+function toEval(check: Check, lesson: Lesson, common: Common): Eval {
   const { id, title, why, evidence } = common
-  const { active, blocks } = standing(check, lesson, repository)
   const head = { schema: 'workgraph.eval/v1' as const, id, title, why }
   // The keys stand in the order of the schema: a file that is read and written again must not change.
   const tail = {
     paths: check.kind === 'command' ? check.paths : [],
-    severity: blocks ? ('block' as const) : ('warn' as const),
+    severity: mayBlock(check, lesson) ? ('block' as const) : ('warn' as const),
     tags: [],
     lesson: lesson.id,
     evidence,
     proof: null,
-    status: active ? ('active' as const) : ('candidate' as const),
+    // Nothing that was compiled blocks anybody before it was seen red.
+    status: 'candidate' as const,
     quarantine: null,
   }
   switch (check.kind) {
@@ -74,17 +73,9 @@ function toEval(check: Check, lesson: Lesson, common: Common, repository: Reposi
   }
 }
 
-/** Who may run, and who may block, before anything was proved. */
-function standing(
-  check: Check,
-  lesson: Lesson,
-  repository: Repository | null,
-): { active: boolean; blocks: boolean } {
-  // Only what the repository itself declares may be run; a transcript alone is no reason to execute anything.
-  if (check.kind === 'command') return { active: isDeclared(check.command, repository), blocks: true }
-  // That files changed together is a habit until somebody says that it is a rule.
-  const said = check.kind !== 'change' || lesson.origin === 'human'
-  return { active: said, blocks: said }
+/** That files changed together is a habit until somebody says that it is a rule. */
+function mayBlock(check: Check, lesson: Lesson): boolean {
+  return check.kind !== 'change' || lesson.origin === 'human'
 }
 
 function commandOf(command: string): Extract<Eval, { kind: 'command' }>['command'] {
@@ -99,8 +90,4 @@ function commandOf(command: string): Extract<Eval, { kind: 'command' }>['command
     serial: false,
     inputs: [],
   }
-}
-
-function isDeclared(command: string, repository: Repository | null): boolean {
-  return repository !== null && command.split(' && ').every((one) => repository.commands.has(one))
 }

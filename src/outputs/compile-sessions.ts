@@ -85,7 +85,7 @@ export function createCompiler(
       repository: context.repository,
       minConfidence: MIN_CONFIDENCE,
     })
-    const derived = deriveEvals(drafts, context.repository)
+    const derived = deriveEvals(drafts)
     const amended = amend(
       stored,
       drafts.map(({ lesson }) => lesson),

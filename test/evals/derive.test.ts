@@ -45,7 +45,7 @@ function evals(repository: Repository | null = zoo) {
     finding: finding({ key: `rule:${statement}`, statement, check, scope: [] }),
   }))
   const { drafts } = distill(sightings, { repository, minConfidence: 0.6 })
-  return { derived: deriveEvals(drafts, repository), lessons: drafts.map(({ lesson }) => lesson) }
+  return { derived: deriveEvals(drafts), lessons: drafts.map(({ lesson }) => lesson) }
 }
 
 test('every derived record is one that the runner loads, in the bytes that it would write itself', () => {
@@ -56,18 +56,27 @@ test('every derived record is one that the runner loads, in the bytes that it wo
   expect(text).toBe(formatEvals(loaded.map(({ record }) => record)))
 })
 
-function standing(repository: Repository | null): Record<string, string> {
-  return Object.fromEntries(evals(repository).derived.map(({ id, status }) => [id, status]))
-}
+test.each([
+  ['with a repository', zoo],
+  ['without one', null],
+])('%s, nothing that was compiled is armed before it was seen red', (_, repository) => {
+  const { derived } = evals(repository)
+  expect(derived).toHaveLength(4)
+  for (const { status, proof } of derived)
+    expect({ status, proof }).toEqual({ status: 'candidate', proof: null })
+})
 
-test('a command that the repository does not declare stays a candidate', () => {
-  expect(standing(zoo)).toEqual({
-    'docs-map-md-changes-cages-yml': 'active',
-    'feed-sh-all-passes': 'candidate',
-    'npm-run-build-npm-test-passes': 'active',
-    'src-owls-js-never-holds-math-random': 'active',
-  })
-  expect(standing(null)['npm-run-build-npm-test-passes']).toBe('candidate')
+test('a coupling may block only when a human laid it down', () => {
+  const statement = 'Make sure that `docs/map.md` changes together with `cages.yml`.'
+  const sighting = finding({ key: 'rule:map', statement, check: CHECKS[statement] ?? null, scope: [] })
+  const [draft] = distill([{ project: '', finding: sighting }], {
+    repository: zoo,
+    minConfidence: 0.6,
+  }).drafts
+  if (draft === undefined) throw new Error('nothing was distilled')
+  const severityFrom = (origin: 'human' | 'failure'): string | undefined =>
+    deriveEvals([{ ...draft, lesson: { ...draft.lesson, origin } }])[0]?.severity
+  expect([severityFrom('human'), severityFrom('failure')]).toEqual(['block', 'warn'])
 })
 
 test('a lesson names its evals, and an eval its lesson', () => {

@@ -25,8 +25,7 @@ export function attachFixes(
   seen: readonly SeenFix[],
   isDeclared: IsDeclared,
 ): Attached {
-  const derived = evals.map(unproven)
-  const all = [...derived, ...recoveredChecks(derived, seen, isDeclared)]
+  const all = [...evals, ...recoveredChecks(evals, seen, isDeclared)]
   const fixes = all.flatMap((record) =>
     seen
       .filter((fix) => belongs(fix, record))
@@ -36,11 +35,6 @@ export function attachFixes(
       .map((fix) => toFix(fix, record)),
   )
   return { evals: all.toSorted((a, b) => compare(a.id, b.id)), fixes }
-}
-
-/** Nothing that was compiled blocks anybody before it was seen red. */
-function unproven(record: Eval): Eval {
-  return record.proof === null && record.status === 'active' ? { ...record, status: 'candidate' } : record
 }
 
 /** A command by what it runs; everything else by the line of the transcript that taught it. */
