@@ -1,17 +1,17 @@
 // How good the lessons are: the compiler on labelled sessions, compared with what careful readers wrote down.
 //   node evals/lessons/bench.ts [--corpus DIR --labels DIR] [--write]
 // Without arguments it takes the small set beside this file. --write puts the table into docs/quality.md.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { createCompiler } from '../../src/outputs/compile-sessions.ts'
 import { redact } from '../../src/safety/redact.ts'
 import { readSources } from '../../src/sources/read-sources.ts'
+import { writeSection } from '../write-section.ts'
 import { score, type Counts, type Label, type Scores } from './score.ts'
 import { readVerdicts, verdictTable } from './verdicts.ts'
 
 const here = import.meta.dirname
-const page = path.join(here, '../../docs/quality.md')
 const { values } = parseArgs({
   options: {
     corpus: { type: 'string', default: path.join(here, 'corpus') },
@@ -80,14 +80,4 @@ function prf({ hit, predicted, gold }: Counts): string {
 
 function share({ hit, gold }: Counts): string {
   return gold === 0 ? 'none labelled' : `${(hit / gold).toFixed(2)} (${hit} of ${gold})`
-}
-
-/** Replaces what stands between the two marks of a section. */
-function writeSection(name: string, content: string): void {
-  const old = readFileSync(page, 'utf8')
-  const [begin, end] = [`<!-- begin ${name} -->`, `<!-- end ${name} -->`]
-  const from = old.indexOf(begin)
-  const to = old.indexOf(end)
-  if (from < 0 || to < from) throw new Error(`docs/quality.md has no section ${name}`)
-  writeFileSync(page, `${old.slice(0, from + begin.length)}\n\n${content}\n${old.slice(to)}`)
 }

@@ -1,8 +1,11 @@
-// npm run bench:proof [-- --only ID] [-- --json]: seeded slips, told in transcripts, compiled, proven, and put to the test.
+// Seeded slips, told in transcripts, compiled, proven, and put to the test.
+//   npm run bench:proof -- [--only ID] [--json] [--keep] [--write]
+// --write puts the tables into docs/quality.md.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { writeSection } from '../write-section.ts'
 import { measure, type Measured } from './measure.ts'
 import { apiary } from './repos/apiary.ts'
 import { bakery } from './repos/bakery.ts'
@@ -11,12 +14,20 @@ import { harbor } from './repos/harbor.ts'
 import { library } from './repos/library.ts'
 import { orchard } from './repos/orchard.ts'
 import { zoo } from './repos/zoo.ts'
+import { tableOf, totalsOf } from './table.ts'
 
 const REPOS = [bakery, apiary, orchard, library, zoo, garden, harbor]
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, json: { type: 'boolean' }, keep: { type: 'boolean' } },
+  options: {
+    only: { type: 'string' },
+    json: { type: 'boolean' },
+    keep: { type: 'boolean' },
+    write: { type: 'boolean' },
+  },
 })
+if (values.write === true && values.only !== undefined)
+  throw new Error('--write needs every pair: leave out --only')
 // The checks of the sample repositories call `node`, and must get the one that runs this.
 process.env['PATH'] = `${path.dirname(process.execPath)}${path.delimiter}${process.env['PATH'] ?? ''}`
 
@@ -38,26 +49,10 @@ try {
   else rmSync(home, { recursive: true, force: true })
 }
 
-const share = (part: number, whole: number): string =>
-  whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)} %`
-const sum = (pick: (one: Measured) => number): number => measured.reduce((total, one) => total + pick(one), 0)
-const totals = {
-  pairs: measured.length,
-  proven: measured.filter((one) => one.proven.length > 0).length,
-  naive: sum((one) => one.naive.length),
-  naiveRejected: sum((one) => one.naive.filter(Boolean).length),
-  cosmetic: sum((one) => one.cosmetic.length),
-  cosmeticRejected: sum((one) => one.cosmetic.filter(Boolean).length),
-}
-
+const totals = totalsOf(measured)
 if (values.json === true) console.log(JSON.stringify({ totals, pairs: measured }, null, 2))
-else {
-  console.log(`
-${totals.pairs} pairs
-proven                         ${totals.proven} of ${totals.pairs}  ${share(totals.proven, totals.pairs)}
-naive wrong fixes rejected     ${totals.naiveRejected} of ${totals.naive}  ${share(totals.naiveRejected, totals.naive)}
-cosmetic changes rejected      ${totals.cosmeticRejected} of ${totals.cosmetic}  ${share(totals.cosmeticRejected, totals.cosmetic)}`)
-}
+else console.log(`\n${tableOf(totals)}`)
+if (values.write === true) writeSection('proof', tableOf(totals))
 
 function row(one: Measured): string {
   const verdict =

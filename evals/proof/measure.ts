@@ -6,8 +6,10 @@ import { command as compile } from '../../src/commands/compile.ts'
 import { command as prove } from '../../src/commands/prove.ts'
 import { checkInProcess, isInProcess } from '../../src/evals/check/in-process.ts'
 import { runCommands } from '../../src/evals/check/run-commands.ts'
+import { countFunnel, type Funnel } from '../../src/evals/prove/funnel.ts'
 import { readEvals } from '../../src/evals/read.ts'
 import type { Eval } from '../../src/evals/record.ts'
+import { countDropped } from '../../src/evals/replay/noisy.ts'
 import { workingTree } from '../../src/tree/working-tree.ts'
 import type { Pair, Repo } from './pair.ts'
 import { changed, tell, treesOf, type Tree } from './story.ts'
@@ -22,6 +24,7 @@ export type Measured = {
   /** of each wrong fix, and of each harmless change: whether a proven eval rejects it */
   naive: boolean[]
   cosmetic: boolean[]
+  funnel: Funnel
 }
 
 const ENVIRONMENT = {
@@ -35,7 +38,13 @@ const ENVIRONMENT = {
   GIT_COMMITTER_DATE: '2026-10-20T08:00:00Z',
 }
 
-type Played = { root: string; trees: ReturnType<typeof treesOf>; start: string; good: string }
+type Played = {
+  root: string
+  trees: ReturnType<typeof treesOf>
+  start: string
+  good: string
+  dropped: number
+}
 
 /** Plays one pair in `home`: the repository with its history, the session, and what is compiled of it. */
 export async function play(repo: Repo, pair: Pair, agent: Measured['agent'], home: string): Promise<Played> {
@@ -62,8 +71,16 @@ export async function play(repo: Repo, pair: Pair, agent: Measured['agent'], hom
   const transcript = path.join(home, `${agent}.jsonl`)
   writeFileSync(transcript, write(beats, { cwd: root, id: pair.id, commit: start }))
   const good = commit(trees.good, 'What the session did')
-  await quietly(root, (io) => compile.run({ values: {}, positionals: [transcript], io }))
-  return { root, trees, start, good }
+  let document = ''
+  await quietly(root, (io) =>
+    compile.run({
+      values: { json: true },
+      positionals: [transcript],
+      io: { ...io, stdout: (text) => void (document += text) },
+    }),
+  )
+  const { rejected } = JSON.parse(document) as { rejected: { reason: string }[] }
+  return { root, trees, start, good, dropped: countDropped(rejected) }
 }
 
 /** Plays one pair in `home` and tells what the compiled evals are worth. */
@@ -73,7 +90,7 @@ export async function measure(
   agent: Measured['agent'],
   home: string,
 ): Promise<Measured> {
-  const { root, trees, start, good } = await play(repo, pair, agent, home)
+  const { root, trees, start, good, dropped } = await play(repo, pair, agent, home)
   await quietly(root, (io) => prove.run({ values: {}, positionals: [], io })).catch(() => 0)
   const records = readEvals(path.join(root, '.workgraph/generated_evals.jsonl')).map(({ record }) => record)
   const proven = records.filter((record) => record.proof?.verdict === 'proven')
@@ -100,6 +117,7 @@ export async function measure(
     verdicts: records.map((record) => [record.id, record.proof?.verdict ?? 'unproven']),
     naive,
     cosmetic,
+    funnel: countFunnel({ candidates: records.length + dropped, records, dropped }),
   }
 }
 

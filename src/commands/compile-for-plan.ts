@@ -2,6 +2,8 @@ import path from 'node:path'
 import type { DistillConfig } from '../distill/config.ts'
 import { UserError } from '../errors.ts'
 import { declaredIn } from '../evals/prove/allowed.ts'
+import { countFunnel } from '../evals/prove/funnel.ts'
+import { countDropped } from '../evals/replay/noisy.ts'
 import { recentCommits } from '../findings/commits.ts'
 import { readRepository } from '../findings/repository.ts'
 import { createCompiler } from '../outputs/compile-sessions.ts'
@@ -35,13 +37,10 @@ export async function compileForPlan(
   const root = repositoryRoot(folder)
   const repository =
     gitDirectory(root) === undefined ? null : readRepository(workingTree(root), recentCommits(root))
+  const isDeclared = repository === null ? undefined : declaredIn(workingTree(root))
   const out = path.join(root, '.workgraph')
   const stored = await readStored(out)
-  const compiler = createCompiler(
-    { repository, redact },
-    stored,
-    repository === null ? undefined : declaredIn(workingTree(root)),
-  )
+  const compiler = createCompiler({ repository, redact }, stored, isDeclared)
   const refused: Refusal[] = []
   const about = { home: env['HOME'] ?? '', env, repository: repository === null ? null : root }
   const sessions = (onRefused: (refusal: Refusal) => void): AsyncGenerator<Session> =>
@@ -59,12 +58,20 @@ export async function compileForPlan(
   const { ranked, evals, fixes, rejected, stats } = finished
   const proven =
     repository === null
-      ? { lessons: ranked, evals, replays: [] }
+      ? { lessons: ranked, evals, replays: [], wolves: new Set<string>() }
       : await proveForPlan({ root, lessons: ranked, evals, fixes })
+  const dropped = countDropped(rejected)
   return {
     lessons: proven.lessons,
     evals: proven.evals,
     replays: proven.replays,
+    gates: countFunnel({
+      candidates: proven.evals.length + dropped,
+      records: proven.evals,
+      noisy: proven.wolves,
+      dropped,
+      isDeclared: isDeclared ?? (() => false),
+    }),
     rejected: rejected.length,
     sessions: stats.sessions,
     episodes: stats.episodes,

@@ -10,6 +10,7 @@ const NOTHING: Compiled = {
   lessons: [],
   evals: [],
   replays: [],
+  gates: null,
   rejected: 0,
   sessions: 0,
   episodes: 0,

@@ -66,7 +66,7 @@ export const command: Command = {
         positionals.join(', ') ||
         `${agentHomes({ home: homeOf(io), env: io.env }).join(', ')} that began in ${root}`
       io.stdout(printableText(summary(compilation, { out, written, milliseconds, looked })))
-      if (compilation.evals.length > 0) io.stdout(`${await funnel(compilation)}\n`)
+      if (compilation.evals.length > 0) io.stdout(`${await funnel(compilation, root)}\n`)
       if (values['explain'] === true) io.stdout(printableText(explanation(compilation)))
     }
     return 0
@@ -76,11 +76,14 @@ export const command: Command = {
 // What follows is imported where it is used: its parsers and its process runner would double the cold start of a compile
 // that has nothing to prove or to write.
 
-async function funnel({ evals, rejected }: Compilation): Promise<string> {
+async function funnel({ evals, rejected }: Compilation, root: string | null): Promise<string> {
   const { countFunnel, formatFunnel } = await import('../evals/prove/funnel.ts')
-  const { WOLF } = await import('../evals/replay/noisy.ts')
-  const noisy = rejected.filter(({ reason }) => reason.startsWith(WOLF)).length
-  return formatFunnel(countFunnel({ candidates: evals.length + noisy, records: evals }))
+  const { countDropped } = await import('../evals/replay/noisy.ts')
+  const dropped = countDropped(rejected)
+  const isDeclared = root === null ? () => false : await declared(root)
+  return formatFunnel(
+    countFunnel({ candidates: evals.length + dropped, records: evals, dropped, isDeclared }),
+  )
 }
 
 async function write(out: string, compilation: Compilation): Promise<string[]> {

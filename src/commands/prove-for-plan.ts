@@ -23,7 +23,7 @@ export async function proveForPlan({
   lessons,
   evals,
   fixes,
-}: Input): Promise<{ lessons: Lesson[]; evals: Eval[]; replays: Replayed[] }> {
+}: Input): Promise<{ lessons: Lesson[]; evals: Eval[]; replays: Replayed[]; wolves: Set<string> }> {
   const shown = await proveAtOnce(root, evals, fixes)
   const proven = shown.filter((record) => record.proof !== null)
   const head = resolveCommit(root, 'HEAD')
@@ -37,6 +37,7 @@ export async function proveForPlan({
     // One that has cried for nothing is told of, and blocks nobody.
     evals: shown.map((record) => (past.wolves.has(record.id) ? held(record) : record)),
     replays: past.replays,
+    wolves: past.wolves,
     lessons: lessons.map((lesson) =>
       lesson.evals.length > 0 && lesson.evals.every(isGone) ? obsolete(lesson) : lesson,
     ),

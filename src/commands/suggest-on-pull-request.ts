@@ -31,7 +31,7 @@ export async function suggestOnPullRequest(run: ActionRun): Promise<number> {
   const found = await findSessions(run, pullRequest, headRepositoryId)
   const { compiled, model } = await compileOnPullRequest(run, found.sources, pullRequest)
   const observed = compiled.sessions === 0 ? 'nothing to say' : await lookAt(run, pullRequest)
-  const plan = planOf(run, compiled, observed, pullRequest, hintsOf(found, compiled))
+  const plan = planOf(run, compiled, observed, pullRequest, found)
   run.setOutput('plan-path', savePlan(run.context.temp, plan))
   run.print(plan.files.map((each) => each.patch).join('') || 'Nothing to suggest.\n')
   const posting = await postPlan(run, plan, pullRequest, observed)
@@ -66,7 +66,7 @@ function planOf(
   compiled: Compiled,
   observed: Observed | string,
   pullRequest: PullRequest | undefined,
-  hints: string[],
+  found: FoundSessions,
 ): Plan {
   const { inputs, context } = run
   const seen = typeof observed === 'string' ? undefined : observed
@@ -90,25 +90,26 @@ function planOf(
       lessons: compiled.lessons.length,
       evals: compiled.evals.length,
       rejected: compiled.rejected,
+      gates: compiled.gates,
     },
     links:
       seen === undefined || pullRequest === undefined
         ? []
-        : transcriptLinks(run, compiled, seen, pullRequest),
-    hints,
+        : transcriptLinks(run, compiled, seen, pullRequest, found),
+    hints: hintsOf(found, compiled),
   })
 }
 
 function transcriptLinks(
-  { context, inputs }: ActionRun,
+  { context }: ActionRun,
   { lessons }: Compiled,
   { paths }: Observed,
   { owner, repo, headSha }: PullRequest,
+  { checkpoints, artifacts }: FoundSessions,
 ): Link[] {
   const transcripts = lessons.flatMap((lesson) => lesson.evidence.map((each) => each.path))
-  const ref = inputs.checkpoints
-  const checkpoints = ref?.startsWith('refs/') === true ? undefined : ref
-  return linksOf(transcripts, { serverUrl: context.serverUrl, owner, repo, headSha, paths, checkpoints })
+  const { serverUrl } = context
+  return linksOf(transcripts, { serverUrl, owner, repo, headSha, paths, checkpoints, artifacts })
 }
 
 function hintsOf(found: FoundSessions, compiled: Compiled): string[] {

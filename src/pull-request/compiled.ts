@@ -1,4 +1,5 @@
 import type { Distilled } from '../distill/distilled.ts'
+import type { Funnel } from '../evals/prove/funnel.ts'
 import type { Eval } from '../evals/record.ts'
 import type { Lesson } from '../lessons/lesson.ts'
 import type { Replayed } from './plan.ts'
@@ -12,6 +13,8 @@ export type Compiled = {
   lessons: Lesson[]
   evals: Eval[]
   replays: Replayed[]
+  /** how many evals came through each gate; null when none were compiled here */
+  gates: Funnel | null
   rejected: number
   sessions: number
   episodes: number

@@ -1,4 +1,4 @@
-import { CHECKPOINT_REFS } from '../github/checkpoints.ts'
+import { CHECKPOINT_REFS, type Pinned } from '../github/checkpoints.ts'
 
 type Where = {
   serverUrl: string
@@ -7,25 +7,49 @@ type Where = {
   headSha: string
   /** every file at the head */
   paths: ReadonlySet<string>
-  /** the branch that holds the checkpoints; undefined when they have a ref each, which GitHub does not show */
-  checkpoints: string | undefined
+  /** where checkpoints lie, by their id */
+  checkpoints: ReadonlyMap<string, Pinned>
+  /** the run whose artifacts were read, and what they are called on disk */
+  artifacts: { runId: number; names: readonly string[] }
 }
 
 export type Link = { path: string; url: string }
 
-/** Where on GitHub the transcripts can be read that lie in the repository; the others have no address. */
+/** Shows a file as it is written, where a line can be pointed at. */
+const PLAIN = '?plain=1'
+
+/** Where on GitHub the transcripts can be read, at a commit that stays what it is; what has no address is left out. */
 export function linksOf(transcripts: readonly string[], where: Where): Link[] {
-  const { serverUrl, owner, repo, headSha, paths, checkpoints } = where
-  const blob = (ref: string, file: string): string =>
-    `${serverUrl}/${owner}/${repo}/blob/${[...ref.split('/'), ...file.split('/')].map((part) => encodeURIComponent(part)).join('/')}`
   return [...new Set(transcripts)].toSorted().flatMap((path) => {
-    const stored = checkpointOf(path)
-    if (stored === undefined) return paths.has(path) ? [{ path, url: blob(headSha, path) }] : []
-    const { id, file } = stored
-    return checkpoints === undefined
-      ? []
-      : [{ path, url: blob(checkpoints, `${id.slice(0, 2)}/${id.slice(2)}/${file}`) }]
+    const url = addressOf(path, where)
+    return url === undefined ? [] : [{ path, url }]
   })
+}
+
+function addressOf(path: string, where: Where): string | undefined {
+  const { headSha, paths, checkpoints, artifacts } = where
+  const stored = checkpointOf(path)
+  if (stored !== undefined) {
+    const pinned = checkpoints.get(stored.id)
+    return pinned && blob(where, pinned.commit, `${pinned.folder}${stored.file}`)
+  }
+  if (artifacts.names.some((name) => path === name || path.startsWith(`${name}/`)))
+    return `${repository(where)}/actions/runs/${artifacts.runId}#artifacts`
+  return paths.has(path) ? blob(where, headSha, path) : undefined
+}
+
+function blob(where: Where, commit: string, file: string): string {
+  const encoded = file.split('/').map((part) => encodeURIComponent(part))
+  return `${repository(where)}/blob/${[commit, ...encoded].join('/')}${PLAIN}`
+}
+
+function repository({ serverUrl, owner, repo }: Where): string {
+  return `${serverUrl}/${owner}/${repo}`
+}
+
+/** The address of a line, where the address is that of a file. */
+export function atLine(url: string, line: number): string {
+  return url.endsWith(PLAIN) ? `${url}#L${line}` : url
 }
 
 /** The checkpoint that a transcript was read from, and its file there. */

@@ -9,6 +9,8 @@ export type Marker = { kind: 'sticky' | 'suggestion' | 'answer'; key: string; ha
 const LINE =
   /^<!-- workgraph:(sticky|suggestion|answer) key=([\w.-]{1,64}) hash=([0-9a-f]{12}) about=([\w.,-]{0,4000}) -->\s*(?:\n|$)/
 
+const ADDRESS = /\]\(https?:\/\/[^\s()]+\)/g
+
 /**
  * A comment of ours. The hash leaves out the marker, so an unchanged comment is known without comparing its text.
  * `data` is a hidden line of ours; `content` is what it stands for, because packing may differ between versions of Node.
@@ -16,7 +18,8 @@ const LINE =
 export function withMarker(marker: Omit<Marker, 'hash'>, body: string, data = '', content = ''): string {
   const about = [...marker.about].toSorted().join(',')
   const clean = stripMarkers(body)
-  const hash = digest(`${about}\n${clean}${content}`)
+  // An address is pinned to a commit or a run, so that an older one is as good: news is what the words say.
+  const hash = digest(`${about}\n${clean.replaceAll(ADDRESS, ']()')}${content}`)
   const first = `<!-- workgraph:${marker.kind} key=${marker.key} hash=${hash} about=${about} -->`
   return data === '' ? `${first}\n\n${clean}` : `${first}\n\n${clean}\n${data}\n`
 }

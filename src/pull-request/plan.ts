@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { funnelSchema as gatesSchema } from '../evals/prove/funnel.ts'
 import { evalSchema } from '../evals/record.ts'
 import { lessonSchema } from '../lessons/lesson.ts'
 
@@ -40,6 +41,8 @@ export const funnelSchema = z.strictObject({
   lessons: count,
   evals: count,
   rejected: count,
+  /** what came of the evals, gate by gate; null when nothing was compiled, or somebody else has proven them */
+  gates: gatesSchema.nullable().default(null),
 })
 
 export const planSchema = z.strictObject({

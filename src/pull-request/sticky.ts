@@ -108,7 +108,7 @@ function told(record: Eval): Record<string, unknown> {
 
 /** A command among them will be run by CI once it is merged, so it is shown before it is accepted. */
 function evalLines(all: readonly Proposal[]): string {
-  const lines = all.flatMap(({ evals }) => evals.map((each) => JSON.stringify(told(each))))
+  const lines = all.flatMap(({ evals }) => evals.map((each) => JSON.stringify(told(each), null, 2)))
   if (lines.length === 0) return ''
   const shown = clip(lines.join('\n'))
   return `<details><summary>Evals that come with it</summary>\n\n${fence('json', shown)}\n\n</details>`

@@ -1,4 +1,5 @@
 import { codeSpan, fence, inertProse } from '../safety/markdown.ts'
+import { formatFunnel } from '../evals/prove/funnel.ts'
 import type { Plan } from './plan.ts'
 import { cell, evalsOf, evidence, origin, plural } from './wording.ts'
 
@@ -15,6 +16,7 @@ export function summary(plan: Plan, posting: string): string {
     ...(plan.proposals.length === 0 ? [] : [learned(plan), diffs(plan), why(plan)]),
     ...(plan.refused.length === 0 ? [] : [refused(plan)]),
     funnel(plan),
+    ...gates(plan),
   ]
   return withinLimit(parts)
 }
@@ -73,6 +75,12 @@ function funnel(plan: Plan): string {
     ...(plan.held > 0 ? [`${plan.held} held back`] : []),
   ]
   return `${steps.join(' → ')} (${aside.join(', ')})`
+}
+
+/** What came of the evals; commands wait for whoever may run them, so they are not proven here. */
+function gates(plan: Plan): string[] {
+  const passed = plan.funnel.gates
+  return passed === null || passed.candidates === 0 ? [] : [`Evals: ${formatFunnel(passed)}`]
 }
 
 /** Leaves out whole parts, the longest of them first, until the page is short enough. */

@@ -1,7 +1,7 @@
 import type { Eval } from '../evals/record.ts'
 import type { Lesson } from '../lessons/lesson.ts'
 import { codeSpan, fence, shorten } from '../safety/markdown.ts'
-import { checkpointOf, type Link } from './links.ts'
+import { atLine, checkpointOf, type Link } from './links.ts'
 import { stripComments } from './marker.ts'
 import type { Proposal, Replayed } from './plan.ts'
 
@@ -77,9 +77,19 @@ export function evidence(lesson: Lesson, links: readonly Link[]): string {
       checkpoint === undefined ? `${each.path}:${each.line}` : `checkpoint ${checkpoint.id}:${each.line}`,
     )
     const url = links.find(({ path }) => path === each.path)?.url
-    const where = url === undefined ? place : `[${place}](${url}?plain=1#L${each.line})`
-    return `${each.role}, ${where}\n\n${fence('text', stripComments(shorten(each.quote, QUOTE_LENGTH)))}`
+    const where = url === undefined ? place : `[${place}](${atLine(url, each.line)})`
+    return `${each.role}, ${where}\n\n${fence('text', wrap(stripComments(shorten(each.quote, QUOTE_LENGTH))))}`
   })
   const more = lesson.evidence.length - shown.length
   return [...shown, ...(more > 0 ? [`and ${plural(more, 'more quote')}`] : [])].join('\n\n')
+}
+
+/** A fenced block is not wrapped by GitHub, and nobody scrolls sideways to read what was said. */
+function wrap(text: string): string {
+  return text
+    .split('\n')
+    .map((line) =>
+      line.replaceAll(/(\S.{0,88}) (?=\S)/g, (part, head: string) => (part.length > 70 ? `${head}\n` : part)),
+    )
+    .join('\n')
 }

@@ -54,6 +54,17 @@ function post(
 const FROM_FORK = { world: { pull: { headRepository: FORK } } }
 
 describe('command: post, on workflow_run', { timeout: 60_000 }, () => {
+  it('repeats no number of proofs that the fork claims', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file, FROM_FORK)
+    const plan = JSON.parse(saved) as { funnel: object }
+    const few = { candidates: 7, sound: 7, allowed: 7, proven: 7, quiet: 7, active: 7 }
+    const gates = { ...few, discrimination: 1, verdicts: { proven: 7 } }
+    const boast = { ...plan, funnel: { ...plan.funnel, gates } }
+    const { outputs, summary } = await post(bakery, JSON.stringify(boast))
+    expect(outputs['verdict']).toBe('posted')
+    expect(summary).not.toContain('Evals:')
+  })
+
   it('posts the plan of a fork on the pull request that GitHub names, with a warning', async () => {
     await using bakery = await bakeryPullRequest(bundle.file, FROM_FORK)
     const { outputs } = await post(bakery, saved)

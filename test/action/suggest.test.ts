@@ -46,6 +46,30 @@ describe('command: suggest on a pull request', { timeout: 60_000 }, () => {
     expect(bakery.workspace.git('status', '--short')).toContain('AGENTS.md')
   })
 
+  it('tells in the job summary how many evals came through each gate', async () => {
+    const shut = {
+      id: 'shut',
+      title: 'Shut',
+      kind: 'content',
+      content: {
+        files: ['src/oven.js'],
+        pattern: 'openDoor',
+        expect: 'none',
+        examples: { match: ['openDoor'], noMatch: [] },
+      },
+      lesson: 'oven-door',
+      status: 'candidate',
+    }
+    const deploy = { id: 'deploy', title: 'Deploy', kind: 'command', command: { run: ['./deploy.sh'] } }
+    const lines = [deploy, shut].map((record) => `${JSON.stringify(record)}\n`)
+    await using bakery = await bakeryPullRequest(bundle.file, {
+      files: { 'src/oven.js': 'lock()\n', '.workgraph/generated_evals.jsonl': lines.join('') },
+    })
+    expect((await bakery.run()).summary).toContain(
+      'Evals: 2 candidates → 2 sound → 1 allowed → 1 proven → 1 quiet in replay → 2 active (50 % of the candidates discriminate)',
+    )
+  })
+
   it('puts a suggestion on the diff where the pull request touches the place, each on a line of its own', async () => {
     await using bakery = await bakeryPullRequest(bundle.file, { patch: TRAPS })
     await bakery.run()

@@ -51,7 +51,12 @@ describe('proveForPlan', () => {
     repository.git('update-ref', '-d', 'HEAD')
     const unproven = { ...SHUT, id: 'still-shut', proof: null }
     const input = { root: repository.root, lessons: [LESSON], evals: [SHUT, unproven], fixes: [] }
-    expect(await proveForPlan(input)).toEqual({ lessons: [LESSON], evals: [SHUT, unproven], replays: [] })
+    expect(await proveForPlan(input)).toEqual({
+      lessons: [LESSON],
+      evals: [SHUT, unproven],
+      replays: [],
+      wolves: new Set(),
+    })
   })
 
   it('runs no command', async () => {

@@ -6,6 +6,17 @@ import { lesson } from '../helpers/bakery-pull-request.ts'
 
 const NASTY = '</details><script>|`|``` @ada #1 ![x](http://evil.example) <!-- -->\n::error::x\n##[error]'
 
+const GATES = {
+  candidates: 5,
+  sound: 5,
+  allowed: 4,
+  proven: 2,
+  quiet: 1,
+  active: 1,
+  discrimination: 0.4,
+  verdicts: { proven: 2 },
+}
+
 function bigPlan(proposals: number, quote: string): Plan {
   const one = lesson({
     id: 'big',
@@ -40,7 +51,15 @@ function bigPlan(proposals: number, quote: string): Plan {
     ],
     held: 0,
     refused: [{ id: 'nasty', statement: NASTY, reason: NASTY }],
-    funnel: { sessions: 10, episodes: 12, findings: 30, lessons: proposals, evals: 3, rejected: 4 },
+    funnel: {
+      sessions: 10,
+      episodes: 12,
+      findings: 30,
+      lessons: proposals,
+      evals: 3,
+      rejected: 4,
+      gates: GATES,
+    },
     links: [],
     hints: [NASTY],
   }
@@ -57,6 +76,17 @@ describe('the job summary', () => {
     const text = summary(bigPlan(200, 'q'.repeat(100_000)), 'Posted.')
     expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024)
     expect(text).toContain('10 sessions → 12 episodes → 30 findings → 200 lessons')
+  })
+
+  it('tells how many evals came through each gate, where any were compiled', () => {
+    const plan = bigPlan(1, 'quote')
+    const gates = (given: typeof GATES | null): string =>
+      summary({ ...plan, funnel: { ...plan.funnel, gates: given } }, 'Posted.')
+    expect(gates(GATES)).toContain(
+      'Evals: 5 candidates → 5 sound → 4 allowed → 2 proven → 1 quiet in replay → 1 active (40 % of the candidates discriminate)',
+    )
+    expect(gates(null)).not.toContain('Evals:')
+    expect(gates({ ...GATES, candidates: 0 })).not.toContain('Evals:')
   })
 
   it('lets nothing foreign come alive', () => {

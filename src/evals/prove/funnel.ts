@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { proofSchema, type Eval } from '../record.ts'
 import type { Verdict } from './judge.ts'
+import type { IsDeclared } from './recovered-checks.ts'
 
 const count = z.int().nonnegative()
 
@@ -27,24 +28,39 @@ export type FunnelInput = {
   records: readonly Eval[]
   /** ids that replay found to cry wolf; undefined when there was no replay */
   noisy?: ReadonlySet<string>
+  /** how many more were left out because replay found them to cry wolf, before anybody proved them */
+  dropped?: number
+  /** tells which commands may run that nobody has tried to prove yet */
+  isDeclared?: IsDeclared
 }
 
 /** Counts how many candidates came through each gate. */
-export function countFunnel({ candidates, records, noisy = new Set() }: FunnelInput): Funnel {
+export function countFunnel({
+  candidates,
+  records,
+  noisy = new Set(),
+  dropped = 0,
+  isDeclared = () => true,
+}: FunnelInput): Funnel {
   const proven = records.filter((record) => record.proof?.verdict === 'proven')
   const counts = new Map<Verdict, number>()
   for (const { proof } of records)
     if (proof !== null) counts.set(proof.verdict, (counts.get(proof.verdict) ?? 0) + 1)
   return {
     candidates,
-    sound: records.length,
-    allowed: records.filter((record) => record.proof?.verdict !== 'refused').length,
+    sound: records.length + dropped,
+    allowed: records.filter((record) => mayRun(record, isDeclared)).length + dropped,
     proven: proven.length,
     quiet: proven.filter((record) => !noisy.has(record.id)).length,
     active: records.filter((record) => record.status === 'active').length,
     discrimination: candidates === 0 ? 0 : proven.length / candidates,
     verdicts: Object.fromEntries([...counts].toSorted(([a], [b]) => (a < b ? -1 : 1))),
   }
+}
+
+function mayRun(record: Eval, isDeclared: IsDeclared): boolean {
+  if (record.proof !== null) return record.proof.verdict !== 'refused'
+  return record.kind !== 'command' || isDeclared(record)
 }
 
 /** One line for the terminal and for the job summary. */

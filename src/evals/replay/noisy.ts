@@ -9,7 +9,12 @@ import { criesWolf, replay } from './replay.ts'
 const LAST = 60
 
 /** How the reason begins for which such an eval is dropped. */
-export const WOLF = 'would have cried wolf'
+const WOLF = 'would have cried wolf'
+
+/** How many evals were dropped because they would have cried wolf. */
+export function countDropped(rejected: readonly { reason: string }[]): number {
+  return rejected.filter(({ reason }) => reason.startsWith(WOLF)).length
+}
 
 /**
  * The evals that would have cried wolf over the past commits, with the reason. What a human laid down is not judged by

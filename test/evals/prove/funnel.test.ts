@@ -33,6 +33,17 @@ test('the funnel counts what came through each gate', () => {
   )
 })
 
+test('what replay left out before the proof was sound, and a command that nobody declares is not allowed', () => {
+  const feed = { ...evalOf({ kind: 'command', command: { run: ['./feed.sh'] } }), id: 'feed' }
+  const funnel = countFunnel({
+    candidates: 6,
+    records: [...records, feed],
+    dropped: 1,
+    isDeclared: () => false,
+  })
+  expect(funnel).toMatchObject({ candidates: 6, sound: 6, allowed: 4, proven: 2 })
+})
+
 test('no candidate gives no rate', () => {
   expect(formatFunnel(countFunnel({ candidates: 0, records: [] }))).toBe(
     '0 candidates → 0 sound → 0 allowed → 0 proven → 0 quiet in replay → 0 active',
