@@ -19,6 +19,8 @@ const SHELLS =
   '(?:sudo )?(?:/(?:usr/)?bin/)?(?:env )?(?:ba|z|da|k|fi|tc|c)?sh|python[\\d.]*|node|perl|ruby|php|deno|bun|iex|pwsh|powershell'
 const FETCHERS = 'curl|wget|fetch|http|aria2c|iwr|irm|invoke-webrequest|invoke-restmethod'
 
+const anyOf = (words: string): string[] => words.split('/')
+
 /** Forms that no lesson needs, whoever wrote them and whatever stands around them. Matched against the text as it is. */
 export const ATTACK_SYNTAX: readonly Attack[] = [
   { reason: 'holds an HTML comment', evenQuoted: false, pattern: /<!--|-->|<!\[CDATA|<\?xml|<!DOCTYPE/i },
@@ -32,7 +34,7 @@ export const ATTACK_SYNTAX: readonly Attack[] = [
   {
     reason: 'holds a tag that agents read as structure',
     evenQuoted: true,
-    needs: '</inst]/«'.split('/'),
+    needs: anyOf('</inst]/«'),
     pattern: new RegExp(
       `</?(?:${AGENT_TAGS})[\\s/>]|<\\|[a-z_]{2,40}\\|>|\\[/?INST\\]|<</?SYS>>|<(?:start|end)_of_turn>|<\\/?s>|\\u00ab(?:system|user)\\u00bb`,
       'i',
@@ -41,7 +43,7 @@ export const ATTACK_SYNTAX: readonly Attack[] = [
   {
     reason: 'speaks as a role of a conversation',
     evenQuoted: true,
-    needs: ':/##'.split('/'),
+    needs: anyOf(':/##'),
     pattern:
       /(?:^|\n)[\s>#*_-]{0,8}(?:system|assistant|developer|human|user)\b[*_]{0,2}\s?:|(?:^|\n)\s{0,4}#{2,}\s?(?:system|instruction|response)\b/i,
   },
@@ -69,14 +71,14 @@ export const ATTACK_SYNTAX: readonly Attack[] = [
   {
     reason: 'pipes a download or a decoded text into an interpreter',
     evenQuoted: false,
-    needs: 'curl/wget'.split('/'),
+    needs: anyOf('curl/wget'),
     pattern:
       /\b(?:curl|wget)\b[^\n]{0,300}(?:&&|;)\s{0,4}(?:sudo )?(?:(?:ba|z)?sh|chmod|source|python3?|node)\s/i,
   },
   {
     reason: 'takes packages or hooks from elsewhere',
     evenQuoted: false,
-    needs: 'registry/index-url/core.hookspath/credential.helper/ld_preload'.split('/'),
+    needs: anyOf('registry/index-url/core.hookspath/credential.helper/ld_preload'),
     pattern:
       /\bconfig (?:set )?registry\b|--registry[ =]|--(?:extra-)?index-url\b|\bcore\.hookspath\b|\bcredential\.helper\b|\bld_preload\b/i,
   },
@@ -124,10 +126,9 @@ export const ATTACK_WORDING: readonly Wording[] = [
     reason: 'tells the agent to ignore its instructions',
     evenQuoted: true,
     fineWhenForbidden: false,
-    needs:
-      'ignor/disregard/forget/override/bypass/discard/supersede/neglect/overrule/precedence/priority/忽略/игнорируй/指示を無視'.split(
-        '/',
-      ),
+    needs: anyOf(
+      'ignor/disregard/forget/override/bypass/discard/supersede/neglect/overrule/precedence/priority/忽略/игнорируй/指示を無視',
+    ),
     pattern: new RegExp(
       `(?<!\\b(?:never|do not|don't|not) )\\b(?:ignore|disregard|forget|override|bypass|discard|supersede|neglect|overrule)s?\\b[^.]{0,30}\\b(?:previous|prior|above|earlier|preceding|foregoing|all|any|every|your|system|other|existing|these|those|user's|original|initial)\\b[^.]{0,30}\\b${INSTRUCTIONS}\\b|\\b(?:ignore|disregard|forget) (?:everything|anything|all)\\b[^.]{0,20}\\b(?:above|before|previous|told|said|else|prior)\\b|\\b(?:takes?|has|have) (?:precedence|priority) over (?:all |any )?(?:other |previous |your |the user)|\\bignorier\\w{0,3} [^.]{0,30}anweisungen|\\bignor(?:a|e|ez|er) [^.]{0,30}(?:instrucciones|instructions pr[ée]c|istruzioni|instru[çc][õo]es)|忽略[^.]{0,12}(?:指令|指示|说明)|игнорируй[^.]{0,30}инструкции|指示を無視`,
     ),
@@ -136,7 +137,7 @@ export const ATTACK_WORDING: readonly Wording[] = [
     reason: 'tells the agent to ignore its instructions',
     evenQuoted: true,
     fineWhenForbidden: false,
-    needs: 'ignore/disregard/override/opposite of'.split('/'),
+    needs: anyOf('ignore/disregard/override/opposite of'),
     pattern:
       /(?<!\b(?:never|do not|don't|not) )\b(?:ignore|disregard|override)\b[^.]{0,20}\bwhat(?:ever)? (?:the )?(?:users?|humans?|owners?|developers?) (?:says?|asks?|wants?|tells?|said|asked|wanted|told)\b|\bopposite of what\b/,
   },
@@ -144,10 +145,9 @@ export const ATTACK_WORDING: readonly Wording[] = [
     reason: 'gives the agent another role or speaks of its prompt',
     evenQuoted: true,
     fineWhenForbidden: false,
-    needs:
-      'you are/from now on/ as /as an ai/pretend/prompt/instruction/developer mode/jail/do anything now/attention/note to/message'.split(
-        '/',
-      ),
+    needs: anyOf(
+      'you are/from now on/ as /as an ai/pretend/prompt/instruction/developer mode/jail/do anything now/attention/note to/message',
+    ),
     pattern:
       /\byou are (?:now|no longer|actually|an? (?:ai|unrestricted|helpful|evil|different|hacker|language model))\b|\bfrom now on,? (?:you|act|respond|answer|pretend)\b|(?:^|\byou (?:must|should|will|shall|can) )(?:now )?(?:act|behave|respond|roleplay|role-play) as (?:an?|if|though|the|my)\b|\bpretend (?:to be|that you|you)\b|\b(?:system|developer|hidden) prompt\b|\bnew (?:system )?instructions?\b|\bdeveloper mode\b|\bjail-?break|\bdo anything now\b|\bas an ai (?:language )?(?:model|assistant)|\b(?:attention|note to|message (?:for|to)|instructions? (?:for|to)),? (?:all |any |every |the )?(?:ai|llm|language model|coding agent|copilot|claude|codex|gpt|chatgpt|cursor|gemini|assistant)s?\b/,
   },
@@ -155,7 +155,7 @@ export const ATTACK_WORDING: readonly Wording[] = [
     reason: 'speaks in the syntax of tool calls',
     evenQuoted: true,
     fineWhenForbidden: false,
-    needs: 'tool_/function_call/recipient_name/ tool/{'.split('/'),
+    needs: anyOf('tool_/function_call/recipient_name/ tool/{'),
     pattern:
       /["']?(?:tool_calls?|tool_use|function_call|tool_name|recipient_name|tool_input)["']?\s?[:=]|\b(?:call|invoke|use) the (?:bash|shell|exec|exec_command|write|edit|webfetch|web_fetch|browser|read|computer) tool\b|\{\s?["']?(?:name|tool|type)["']?\s?:\s?["']?(?:bash|shell|exec|write|edit|webfetch|tool_use|function)\b/,
   },
@@ -163,10 +163,9 @@ export const ATTACK_WORDING: readonly Wording[] = [
     reason: 'hides something from people',
     evenQuoted: true,
     fineWhenForbidden: false,
-    needs:
-      'tell/mention/inform/notify/alert/reveal/disclos/show/report/warn/hide/conceal/keep/secretly/repeat'.split(
-        '/',
-      ),
+    needs: anyOf(
+      'tell/mention/inform/notify/alert/reveal/disclos/show/report/warn/hide/conceal/keep/secretly/repeat',
+    ),
     pattern: new RegExp(
       `\\b(?:do not|don't|don’t|never|must not|should not|avoid|without) (?:ever )?(?:tell|telling|mention|mentioning|inform|informing|notify|notifying|alert|alerting|reveal|revealing|disclose|disclosing|show|showing|report|reporting|warn|warning)\\b[^.]{0,40}\\b(?:to )?${PEOPLE}\\b|\\b(?:hide|conceal|keep)\\b[^.]{0,40}\\b(?:from|secret from) ${PEOPLE}\\b|\\bsecretly\\b|\\b(?:do not|don't|never) (?:mention|reveal|disclose|repeat) (?:this|these|that)\\b|\\bkeep (?:this|it) (?:a )?secret\\b`,
     ),
@@ -175,10 +174,9 @@ export const ATTACK_WORDING: readonly Wording[] = [
     reason: 'asks to act without asking',
     evenQuoted: false,
     fineWhenForbidden: true,
-    needs:
-      'without/approve/accept all/allow/no need/no reason/trust/believe/obey/follow/execute/run/treat'.split(
-        '/',
-      ),
+    needs: anyOf(
+      'without/approve/accept all/allow/no need/no reason/trust/believe/obey/follow/execute/run/treat',
+    ),
     pattern: new RegExp(
       `\\bwithout (?:asking|confirm\\w*|permission|approval|consent|checking with|waiting for|review)\\b|\\b(?:auto-?approve|always approve|approve (?:all|any|every)|accept all|always allow|allow all)\\b|\\bno (?:need|reason) to (?:ask|confirm|review|verify|check)\\b|\\b(?:trust|believe|obey|follow|execute|run) (?:all|any|every|whatever|everything)\\b[^.]{0,40}\\b(?:comments?|issues?|pages?|websites?|output|instructions?|commands?|says?|prompts?)\\b|\\btreat\\b[^.]{0,40}\\bas (?:trusted|instructions?|commands?|orders?)\\b|\\bapprove (?:the |these |those )?(?:pull requests?|prs?)\\b`,
     ),
@@ -187,10 +185,9 @@ export const ATTACK_WORDING: readonly Wording[] = [
     reason: 'asks to weaken or skip a check',
     evenQuoted: false,
     fineWhenForbidden: true,
-    needs:
-      '--/husky/curl/reject/ssl/dskiptests/chmod/skip ci/ci skip/continue-on-error/rm -/push/||/ts-nocheck/nosec/nosonar/optional/unnecessary/not needed/a waste'.split(
-        '/',
-      ),
+    needs: anyOf(
+      '--/husky/curl/reject/ssl/dskiptests/chmod/skip ci/ci skip/continue-on-error/rm -/push/||/ts-nocheck/nosec/nosonar/optional/unnecessary/not needed/a waste',
+    ),
     pattern: new RegExp(
       `--no-verify\\b|--no-gpg-sign\\b|\\bhusky=0|--dangerously-\\w|--yolo\\b|--insecure\\b|\\bcurl (?:\\S+ )?-k\\b|--no-check-certificate|reject_unauthorized|rejectunauthorized\\W{1,3}false|strict-?ssl\\W{1,3}false|sslverify\\W{1,3}false|--skip-(?:tests?|checks?|verify|validation|hooks?)\\b|-dskiptests|--disable-(?:security|sandbox|web-security)|\\bchmod (?:-r )?(?:0?777|a\\+rwx)|\\[skip ci\\]|\\[ci skip\\]|\\bcontinue-on-error\\W{1,3}true|\\brm -[rf]{2} (?:/|~|\\$home|\\*)(?:\\s|$)|push (?:\\S+ ){0,4}(?:--force\\b(?!-)|-f\\b)|\\|\\| ?true\\b|@ts-nocheck|\\bnosec\\b|\\bnosonar\\b|\\b(?:tests?|reviews?|checks?) (?:are|is) (?:optional|unnecessary|not needed|a waste)\\b`,
     ),
@@ -199,10 +196,9 @@ export const ATTACK_WORDING: readonly Wording[] = [
     reason: 'asks to weaken or skip a check',
     evenQuoted: false,
     fineWhenForbidden: true,
-    needs:
-      'disable/skip/bypass/turn/switch off/circumvent/evade/weaken/around/comment out/suppress/mute/silence/deactivate/relax/loosen/delete/remove/drop/ignore/mark/report/treat/claim/pretend/say'.split(
-        '/',
-      ),
+    needs: anyOf(
+      'disable/skip/bypass/turn/switch off/circumvent/evade/weaken/around/comment out/suppress/mute/silence/deactivate/relax/loosen/delete/remove/drop/ignore/mark/report/treat/claim/pretend/say',
+    ),
     pattern: new RegExp(
       `\\b(?:disable|skip|bypass|turn off|turning off|switch off|circumvent|evade|weaken|get around|work around|comment out|suppress|mute|silence|deactivate|relax|loosen)\\b[^.]{0,30}\\b${CHECKS}\\b|\\b(?:delete|remove|drop|ignore)\\b[^.]{0,20}\\b(?:failing|failed|broken|red|flaky)\\b[^.]{0,20}\\b(?:tests?|checks?|assertions?|evals?)\\b|\\b(?:mark|report|treat|claim|pretend|say)\\b[^.]{0,30}\\b(?:tests?|checks?|evals?|builds?|ci)\\b[^.]{0,20}\\b(?:as (?:passed|passing|green|ok|done)|pass(?:ed)?$)`,
     ),
@@ -211,7 +207,7 @@ export const ATTACK_WORDING: readonly Wording[] = [
     reason: 'asks to weaken or skip a check',
     evenQuoted: false,
     fineWhenForbidden: false,
-    needs: 'run/wait for/perform/ do /execute/bother/enforce'.split('/'),
+    needs: anyOf('run/wait for/perform/ do /execute/bother/enforce'),
     pattern: new RegExp(
       `\\b(?:do not|don't|never|stop|no need to|not necessary to|unnecessary to) (?:run|running|wait for|perform|do|execute|bother with|enforce)\\b (?:any |the |all )?${CHECKS}(?: or ${CHECKS})?$`,
     ),
@@ -220,10 +216,9 @@ export const ATTACK_WORDING: readonly Wording[] = [
     reason: 'asks to give secrets away',
     evenQuoted: false,
     fineWhenForbidden: true,
-    needs:
-      'exfiltrate/secret/credential/password/key/token/env/npmrc/netrc/cookie/set |/set|/set >/set>'.split(
-        '/',
-      ),
+    needs: anyOf(
+      'exfiltrate/secret/credential/password/key/token/env/npmrc/netrc/cookie/set |/set|/set >/set>',
+    ),
     pattern: new RegExp(
       `\\bexfiltrate\\b|\\b(?:leak|steal|harvest)\\b[^.]{0,60}\\b${SECRETS}|\\b(?:send|post|upload|print|echo|log|include|append|attach|e?mail|transmit|forward|share|paste|dump|copy|put|write|insert|add|reveal|expose|publish|embed|encode|report|output|show|display|base64)\\b[^.]{0,60}\\b${SECRETS}[^.]{0,60}\\b(?:to|into|in|as|via|with|through|on|at)\\b[^.]{0,40}\\b${OUTSIDE}\\b|\\b(?:print|dump|echo|cat|send|upload|post|paste|output|list|reveal|show|log) (?:out )?(?:me )?(?:all |the |your |any |every |my )?(?:contents? of |values? of )?(?:the |your |all )?(?:secrets|credentials|passwords|api keys|private keys|ssh keys|environment variables|env vars|process\\.env|\\.env(?![\\w.])|\\.npmrc|\\.netrc)|\\b(?:printenv|env|set) ?[|>]|\\bgh auth token\\b|\\b(?:curl|wget)\\b[^.]{0,100}\\$\\{?\\w{0,40}(?:token|secret|key|password)`,
     ),

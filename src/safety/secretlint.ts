@@ -57,23 +57,25 @@ function loadScans(): Scan[] {
     .filter((rule) => !LEFT_OUT.has(rule.meta.id))
     .map((rule) => {
       const kind = rule.meta.id.replace('@secretlint/secretlint-rule-', '')
-      const scanner = rule.create(
-        {
-          createTranslator: () => (messageId) => ({ message: messageId, messageId }),
-          report: ({ range }) => found.push({ start: range[0], end: range[1], kind }),
-        },
-        {},
-      )
+      let scanner: Scanner | null = null
       return {
         kind,
         triggers: TRIGGERS[kind]?.split(' ') ?? [''],
-        run: (content) =>
-          scanner.file({ filePath: 'transcript.txt', ext: '.txt', contentType: 'text', content }),
+        run: (content) => {
+          scanner ??= rule.create(
+            {
+              createTranslator: () => (messageId) => ({ message: messageId, messageId }),
+              report: ({ range }) => found.push({ start: range[0], end: range[1], kind }),
+            },
+            {},
+          )
+          scanner.file({ filePath: 'transcript.txt', ext: '.txt', contentType: 'text', content })
+        },
       }
     })
 }
 
-/** The secrets that secretlint's recommended rules find. The rules are set up on first use. */
+/** The secrets that secretlint's recommended rules find. Each is set up on its first use. */
 export function librarySecrets(text: string): SecretSpan[] {
   scans ??= loadScans()
   found = []
