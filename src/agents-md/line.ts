@@ -10,7 +10,8 @@ const STRUCTURE = /^(?:#{1,6}(?:\s|$)|>|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$)|`{3}|~
 export function lessonLine(lesson: Pick<Lesson, 'statement' | 'why'>): string {
   const statement = sentence(lesson.statement)
   const why = /\bbecause\b/i.test(statement) ? '' : sentence(lesson.why)
-  return why === '' ? statement : `${statement} ${why}`
+  if (why === '') return statement
+  return `${statement}${/[.!?]$/.test(statement) ? '' : '.'} ${why}`
 }
 
 /** Why the line cannot stand in a Markdown list as plain text, or null. */

@@ -11,6 +11,11 @@ const FETCH_MS = 120_000
 export const CHECKPOINT_REFS = 'refs/workgraph/checkpoints'
 const WHOLE = 'refs/workgraph/fetched'
 
+/** The commit that holds a checkpoint, and its folder there, with a slash behind it. */
+export type Pinned = { commit: string; folder: string }
+
+type Fetched = { prefix: string; pinned: ReadonlyMap<string, Pinned> } | { reason: string }
+
 type Where = { root: string; ref: string; serverUrl: string; token: string | undefined }
 
 /** The checkpoints that commit messages name; a squashed one names several, and some stand on the subject line. */
@@ -36,21 +41,24 @@ export async function listCommitMessages(
  * Fetches the checkpoints into refs of ours, one each, and returns what those refs begin with; or why not. They lie
  * outside of what a clone brings along, so they are fetched by name; nothing is checked out.
  */
-export function fetchCheckpoints(
-  where: Where,
-  ids: readonly string[],
-): { prefix: string } | { reason: string } {
+export function fetchCheckpoints(where: Where, ids: readonly string[]): Fetched {
   forgetEarlier(where.root)
   const named = where.ref.replace(/\/+$/, '')
   if (named === ONE_REF_EACH) {
     const specs = ids.map((id) => `+${ONE_REF_EACH}/*/${id}:${CHECKPOINT_REFS}/*/${id}`)
-    return fetch(where, specs) ? { prefix: CHECKPOINT_REFS } : { reason: `${named} could not be fetched` }
+    return fetch(where, specs)
+      ? { prefix: CHECKPOINT_REFS, pinned: pinnedEach(where.root, ids) }
+      : { reason: `${named} could not be fetched` }
   }
   const full = named.startsWith('refs/') ? named : `refs/heads/${named}`
   if (!fetch(where, [`+${full}:${WHOLE}`])) return { reason: `${named} could not be fetched` }
-  const found = ids.filter((id) => keepTree(where.root, id))
+  const commit = resolve(where.root, `${WHOLE}^{commit}`) ?? ''
+  const found = ids.flatMap((id): [string, Pinned][] => {
+    const folder = keepTree(where.root, id)
+    return folder === undefined ? [] : [[id, { commit, folder: `${folder}/` }]]
+  })
   return found.length > 0
-    ? { prefix: CHECKPOINT_REFS }
+    ? { prefix: CHECKPOINT_REFS, pinned: new Map(found) }
     : { reason: `${named} holds none of the checkpoints that the commits name` }
 }
 
@@ -60,15 +68,37 @@ function forgetEarlier(root: string): void {
   if (listed.stdout.length > 0) tryGit(root, ['update-ref', '--stdin'], { input: listed.stdout })
 }
 
-/** Lets a ref of the run point at the folder of one checkpoint, so that only this one is read. */
-function keepTree(root: string, id: string): boolean {
+/** Lets a ref of the run point at the folder of one checkpoint, so that only this one is read; returns the folder. */
+function keepTree(root: string, id: string): string | undefined {
   for (const folder of [`${id.slice(0, 2)}/${id.slice(2)}`, id]) {
-    const tree = tryGit(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${WHOLE}:${folder}`])
-    if (tree.status !== 0) continue
-    const oid = tree.stdout.toString('utf8').trim()
-    return tryGit(root, ['update-ref', `${CHECKPOINT_REFS}/${id.slice(0, 2)}/${id}`, oid]).status === 0
+    const tree = resolve(root, `${WHOLE}:${folder}`)
+    if (tree === undefined) continue
+    const kept = tryGit(root, ['update-ref', `${CHECKPOINT_REFS}/${id.slice(0, 2)}/${id}`, tree])
+    return kept.status === 0 ? folder : undefined
   }
-  return false
+  return undefined
+}
+
+/** GitHub shows the files of a commit that lies on no branch as well; a ref may point at a bare tree, which has no page. */
+function pinnedEach(root: string, ids: readonly string[]): Map<string, Pinned> {
+  const listed = tryGit(root, [
+    'for-each-ref',
+    '--format=%(objecttype) %(objectname) %(refname)',
+    '--',
+    CHECKPOINT_REFS,
+  ])
+  const rows = listed.stdout.toString('utf8').split('\n')
+  const found = rows.flatMap((row): [string, Pinned][] => {
+    const [type, commit = '', ref = ''] = row.split(' ')
+    const id = ref.slice(ref.lastIndexOf('/') + 1)
+    return type === 'commit' && ids.includes(id) ? [[id, { commit, folder: '' }]] : []
+  })
+  return new Map(found)
+}
+
+function resolve(root: string, name: string): string | undefined {
+  const found = tryGit(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', name])
+  return found.status === 0 ? found.stdout.toString('utf8').trim() : undefined
 }
 
 /** The checkout may have left its credentials to git, or not; a second header beside them would be an error. */

@@ -3,14 +3,20 @@ import path from 'node:path'
 import { downloadArtifacts, type Refuse } from './artifacts.ts'
 import type { SessionPaths } from '../pull-request/compiled.ts'
 import type { ActionRun } from './action-run.ts'
-import { checkpointIds, fetchCheckpoints, listCommitMessages } from './checkpoints.ts'
+import { checkpointIds, fetchCheckpoints, listCommitMessages, type Pinned } from './checkpoints.ts'
 import type { PullRequest } from './pull-request.ts'
 
 /** Artifact names that are looked for when no input names a source. */
 const USUAL_ARTIFACTS = ['*session*', '*transcript*']
 
 /** Where a run's sessions lie. */
-export type FoundSessions = { sources: SessionPaths[]; refused: { path: string; reason: string }[] }
+export type FoundSessions = {
+  sources: SessionPaths[]
+  refused: { path: string; reason: string }[]
+  /** where checkpoints lie, by their id */
+  checkpoints: ReadonlyMap<string, Pinned>
+  artifacts: { runId: number; names: readonly string[] }
+}
 
 /** Collects what the inputs `sessions`, `artifacts` and `checkpoints` name. Nothing found is no error. */
 export async function findSessions(
@@ -20,27 +26,40 @@ export async function findSessions(
 ): Promise<FoundSessions> {
   const { inputs, context } = run
   const refused: FoundSessions['refused'] = []
+  const artifacts: FoundSessions['artifacts'] = { runId: artifactsRun(run), names: [] }
+  let checkpoints: FoundSessions['checkpoints'] = new Map()
   const inFolder = [...new Set(inputs.sessions.flatMap((glob) => inWorkspace(context.workspace, glob)))]
   const sources: SessionPaths[] = [{ cwd: context.workspace, paths: inFolder.toSorted() }]
   const named = inputs.sessions.length > 0 || inputs.checkpoints !== undefined
   const globs = inputs.artifacts.length > 0 || named ? inputs.artifacts : USUAL_ARTIFACTS
   if (globs.length > 0) {
     const provenance = { headSha: pullRequest?.headSha ?? null, headRepositoryId }
-    sources.push(await fromArtifacts(run, globs, provenance, (each) => refused.push(each)))
+    const source = await fromArtifacts(run, globs, provenance, (each) => refused.push(each))
+    sources.push(source)
+    artifacts.names = source.paths
   }
   if (inputs.checkpoints !== undefined) {
-    sources.push(await fromCheckpoints(run, inputs.checkpoints, pullRequest, (each) => refused.push(each)))
+    const { pinned, ...source } = await fromCheckpoints(run, inputs.checkpoints, pullRequest, (each) =>
+      refused.push(each),
+    )
+    sources.push(source)
+    checkpoints = pinned
   }
-  return { sources: sources.filter(({ paths }) => paths.length > 0), refused }
+  return { sources: sources.filter(({ paths }) => paths.length > 0), refused, checkpoints, artifacts }
+}
+
+function artifactsRun({ inputs, context }: ActionRun): number {
+  return inputs['run-id'] ?? context.event.workflow_run?.id ?? context.runId
 }
 
 async function fromArtifacts(
-  { client, fetch, inputs, context }: ActionRun,
+  run: ActionRun,
   globs: readonly string[],
   provenance: { headSha: string | null; headRepositoryId: number | null },
   refuse: Refuse,
 ): Promise<SessionPaths> {
-  const runId = inputs['run-id'] ?? context.event.workflow_run?.id ?? context.runId
+  const { client, fetch, context } = run
+  const runId = artifactsRun(run)
   const folder = path.join(context.temp, 'workgraph', 'artifacts')
   if (client === null || runId === 0) return { cwd: folder, paths: [] }
   const { owner, repo } = context
@@ -62,11 +81,11 @@ async function fromCheckpoints(
   ref: string,
   pullRequest: PullRequest | undefined,
   refuse: Refuse,
-): Promise<SessionPaths> {
+): Promise<SessionPaths & { pinned: ReadonlyMap<string, Pinned> }> {
   const root = path.join(context.workspace, inputs['working-directory'])
-  const nothing = (reason: string): SessionPaths => {
+  const nothing = (reason: string) => {
     refuse({ path: `checkpoints ${ref}`, reason })
-    return { cwd: root, paths: [] }
+    return { cwd: root, paths: [], pinned: new Map<string, Pinned>() }
   }
   if (client === null || pullRequest === undefined)
     return nothing('they need a pull request and a github-token')
@@ -76,7 +95,7 @@ async function fromCheckpoints(
   const fetched = fetchCheckpoints({ root, ref, serverUrl: context.serverUrl, token }, ids)
   return 'reason' in fetched
     ? nothing(fetched.reason)
-    : { cwd: root, paths: [`checkpoints:${fetched.prefix}`] }
+    : { cwd: root, paths: [`checkpoints:${fetched.prefix}`], pinned: fetched.pinned }
 }
 
 /** Only inside the workspace: a glob must not reach the runner's home. */

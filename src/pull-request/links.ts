@@ -39,7 +39,10 @@ function addressOf(path: string, where: Where): string | undefined {
 }
 
 function blob(where: Where, commit: string, file: string): string {
-  const encoded = file.split('/').map((part) => encodeURIComponent(part))
+  // A bracket would end the address of a link in Markdown.
+  const encoded = file
+    .split('/')
+    .map((part) => encodeURIComponent(part).replaceAll('(', '%28').replaceAll(')', '%29'))
   return `${repository(where)}/blob/${[commit, ...encoded].join('/')}${PLAIN}`
 }
 

@@ -71,7 +71,7 @@ function table(all: readonly Proposal[]): string {
     const { lesson, action } = proposal
     return `| ${[codeSpan(lesson.id), action, origin(lesson), evalsOf(proposal)].map((each) => cell(each)).join(' | ')} |`
   })
-  return ['| lesson | | where it comes from | eval |', '|---|---|---|---|', ...rows].join('\n')
+  return ['| lesson | change | where it comes from | eval |', '|---|---|---|---|', ...rows].join('\n')
 }
 
 /** What a reader wants to see of a patch: no git headers. */

@@ -1,7 +1,7 @@
 import { codeSpan, fence, inertProse } from '../safety/markdown.ts'
 import { formatFunnel } from '../evals/prove/funnel.ts'
 import type { Plan } from './plan.ts'
-import { cell, evalsOf, evidence, origin, plural } from './wording.ts'
+import { cell, evalsOf, evidence, lineCell, origin, plural } from './wording.ts'
 
 /** The runner refuses a summary of 1 MiB and more. */
 const LONGEST_SUMMARY = 900_000
@@ -30,16 +30,12 @@ function headline(plan: Plan): string {
 function learned(plan: Plan): string {
   const rows = plan.proposals.map((proposal) => {
     const text = proposal.after ?? proposal.before ?? ''
-    const cells = [
-      proposal.action,
-      codeSpan(text),
-      codeSpan(proposal.path),
-      origin(proposal.lesson),
-      evalsOf(proposal),
-    ]
-    return `| ${cells.map((each) => cell(each)).join(' | ')} |`
+    const cells = [codeSpan(proposal.path), origin(proposal.lesson), evalsOf(proposal)]
+    return `| ${[proposal.action, lineCell(text), ...cells.map((each) => cell(each))].join(' | ')} |`
   })
-  return ['### Learned', '', '| | line | file | from | eval |', '|---|---|---|---|---|', ...rows].join('\n')
+  return ['### Learned', '', '| change | line | file | from | eval |', '|---|---|---|---|---|', ...rows].join(
+    '\n',
+  )
 }
 
 function diffs(plan: Plan): string {

@@ -1,6 +1,6 @@
 import type { Eval } from '../evals/record.ts'
 import type { Lesson } from '../lessons/lesson.ts'
-import { codeSpan, fence, shorten } from '../safety/markdown.ts'
+import { codeSpan, fence, inertCell, shorten } from '../safety/markdown.ts'
 import { atLine, checkpointOf, type Link } from './links.ts'
 import { stripComments } from './marker.ts'
 import type { Proposal, Replayed } from './plan.ts'
@@ -8,6 +8,7 @@ import type { Proposal, Replayed } from './plan.ts'
 const QUOTES = 3
 const EVALS = 3
 const QUOTE_LENGTH = 400
+const WIDTH = 90
 
 /** `1 lesson`, `2 lessons`. */
 export function plural(count: number, noun: string): string {
@@ -17,6 +18,18 @@ export function plural(count: number, noun: string): string {
 /** A cell of a Markdown table: a pipe ends a cell even inside a code span. */
 export function cell(markdown: string): string {
   return markdown.replaceAll('|', String.raw`\|`).replaceAll('\n', ' ')
+}
+
+/** A line of the instructions in a cell of a table, with its code spans as such. */
+export function lineCell(text: string): string {
+  return text
+    .split(/(`[^`]+`)/)
+    .map((part, index) => {
+      if (index % 2 === 1) return cell(codeSpan(part.slice(1, -1)))
+      const [before, after] = [/^\s/, /\s$/].map((space) => (space.test(part) ? ' ' : ''))
+      return part.trim() === '' ? before : `${before}${inertCell(part)}${after}`
+    })
+    .join('')
 }
 
 /** The changed lines of a proposal as a diff block. */
@@ -88,8 +101,18 @@ export function evidence(lesson: Lesson, links: readonly Link[]): string {
 function wrap(text: string): string {
   return text
     .split('\n')
-    .map((line) =>
-      line.replaceAll(/(\S.{0,88}) (?=\S)/g, (part, head: string) => (part.length > 70 ? `${head}\n` : part)),
-    )
+    .map((line) => (line.length > WIDTH ? wrapLine(line) : line))
     .join('\n')
+}
+
+function wrapLine(line: string): string {
+  const rows: string[] = []
+  let row = ''
+  for (const word of line.split(' ')) {
+    if (row !== '' && row.length + 1 + word.length > WIDTH) {
+      rows.push(row)
+      row = word
+    } else row = row === '' ? word : `${row} ${word}`
+  }
+  return [...rows, row].join('\n')
 }

@@ -46,6 +46,27 @@ describe('sessions from artifacts', { timeout: 60_000 }, () => {
     expect(bakery.loopback.violations).toEqual([])
   })
 
+  it('links what an artifact says to its run, and a file of the repository to its line at the head', async () => {
+    const said = { sessionId: 's-9', line: 2, role: 'human' as const, quote: 'not early' }
+    const evidence = [
+      { ...said, path: 'agent-sessions.zip/claude/friday.jsonl' },
+      { ...said, path: '.sessions/friday.jsonl' },
+    ]
+    await using bakery = await bakeryPullRequest(bundle.file, {
+      lessons: [{ ...OVEN, evidence }],
+      world: { artifacts: [artifact()] },
+    })
+    const { outputs, summary } = await bakery.run(FROM_ARTIFACTS)
+    const here = 'https://github.com/Codertocat/Hello-World'
+    for (const text of [summary, bakery.loopback.world.comments[0]?.body]) {
+      expect(text).toContain(
+        `[\`agent-sessions.zip/claude/friday.jsonl:2\`](${here}/actions/runs/4711#artifacts)\n\n\`\`\`text\nnot early\n`,
+      )
+      expect(text).toContain(`(${here}/blob/${HEAD}/.sessions/friday.jsonl?plain=1#L2)`)
+    }
+    expect(JSON.parse(outputs['plan'] ?? '').links).toHaveLength(2)
+  })
+
   it.each([
     ['it has expired', artifact({ expired: true })],
     ['it is gone', artifact({ gone: true })],

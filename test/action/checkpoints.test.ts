@@ -49,6 +49,38 @@ describe('sessions from checkpoints', { timeout: 60_000 }, () => {
     expect(bakery.loopback.violations).toEqual([])
   })
 
+  it('quotes what was said, and links it at the commit that holds the checkpoint', async () => {
+    using origin = remote()
+    const quote = 'never open the oven door early'
+    const path = 'checkpoints:refs/workgraph/checkpoints/a1/a1b2c3d4e5f6/0/full.jsonl'
+    const evidence = [{ path, sessionId: 's-9', line: 2, role: 'human' as const, quote }]
+    const world = { messages: ['Bake\n\nEntire-Checkpoint: a1b2c3d4e5f6\n'] }
+    await using bakery = await bakeryPullRequest(bundle.file, { lessons: [{ ...OVEN, evidence }], world })
+    bakery.workspace.git('remote', 'add', 'origin', origin.root)
+    await bakery.run(FROM_CHECKPOINTS)
+    const commit = origin.git('rev-parse', 'entire/checkpoints/v1')
+    const link = `[\`checkpoint a1b2c3d4e5f6:2\`](https://github.com/Codertocat/Hello-World/blob/${commit}/a1/b2c3d4e5f6/0/full.jsonl?plain=1#L2)`
+    expect(bakery.loopback.world.comments[0]?.body).toContain(`human, ${link}\n\n\`\`\`text\n${quote}\n`)
+
+    origin.git('commit', '--quiet', '--allow-empty', '-m', 'Another session')
+    const before = bakery.loopback.writes().length
+    await bakery.run(FROM_CHECKPOINTS)
+    expect(bakery.loopback.writes()).toHaveLength(before)
+  })
+
+  it('links one ref for each at its commit as well', async () => {
+    using origin = remote()
+    const at = origin.git('commit-tree', '-m', 'Checkpoint', 'HEAD:a1/b2c3d4e5f6')
+    origin.git('update-ref', `refs/entire/checkpoints/Z0/${ULID}`, at)
+    const path = `checkpoints:refs/workgraph/checkpoints/Z0/${ULID}/0/full.jsonl`
+    const evidence = [{ path, sessionId: 's-9', line: 2, role: 'human' as const, quote: 'not early' }]
+    const world = { messages: [`Bake\n\nEntire-Checkpoint: ${ULID}\n`] }
+    await using bakery = await bakeryPullRequest(bundle.file, { lessons: [{ ...OVEN, evidence }], world })
+    bakery.workspace.git('remote', 'add', 'origin', origin.root)
+    await bakery.run({ sessions: '', checkpoints: 'refs/entire/checkpoints' })
+    expect(bakery.loopback.world.comments[0]?.body).toContain(`/blob/${at}/0/full.jsonl?plain=1#L2)`)
+  })
+
   it('says quietly when no commit names one, and when the ref is not there', async () => {
     using origin = remote()
     await using bakery = await bakeryPullRequest(bundle.file, { world: { messages: ['Knead'] } })

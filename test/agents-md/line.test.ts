@@ -10,6 +10,7 @@ describe('lessonLine', () => {
       'Never open the oven, because the sponge falls.',
     ],
     ['Run\n  `npm test`', '', 'Run `npm test`'],
+    ['Run `npm test`', 'it is quick', 'Run `npm test`. It is quick.'],
     ['npmRun is a name', '', 'npmRun is a name.'],
     ['Sift:', '', 'Sift.'],
   ])('makes one line of %j and %j', (statement, why, line) => {

@@ -6,6 +6,8 @@ const MARKER = { kind: 'suggestion' as const, key: 'abc123', about: ['weigh-salt
 
 const hash = (body: string): string | undefined => readMarker(body)?.hash
 
+const at = (commit: string): string => `[\`monday\`](https://github.com/ada/bakery/blob/${commit}/a.jsonl#L1)`
+
 describe('markers', () => {
   it('stand alone on the first line, with a blank line after', () => {
     expect(withMarker(MARKER, 'Hello').split('\n').slice(0, 3)).toEqual([
@@ -35,6 +37,11 @@ describe('markers', () => {
         },
       ),
     )
+  })
+
+  it('tell no change by an address, which is pinned and stays as good as it was', () => {
+    expect(hash(withMarker(MARKER, at('f00')))).toBe(hash(withMarker(MARKER, at('c0ffee'))))
+    expect(hash(withMarker(MARKER, at('f00')))).not.toBe(hash(withMarker(MARKER, '`monday`')))
   })
 
   it('tell a change by the text alone, however the hidden data is packed', () => {
