@@ -34,7 +34,7 @@ function details(result: EvalResult): string {
   const facts = factsOf(result).map(([name, value]) => `- ${name}: ${escapeMarkdown(value)}\n`)
   const fence = '`'.repeat(Math.max(3, longestRun(result.output) + 1))
   const output = result.output === '' ? '' : `\n${fence}text\n${result.output}\n${fence}\n`
-  const summary = `${result.outcome} <code>${result.id}</code>: ${escapeMarkdown(result.title)}`
+  const summary = `${result.outcome} <code>${result.id}</code>: ${escapeHtml(result.title)}`
   return `\n<details><summary>${summary}</summary>\n\n${facts.join('')}${output}\n</details>\n`
 }
 
@@ -46,12 +46,20 @@ function governance({ governance: found }: Report): string {
 
 /** Text of others in one line of Markdown: no HTML, no link, no mention, no formatting, no new cell. */
 export function escapeMarkdown(text: string): string {
+  return inert(text).replaceAll(/[\\`*_{}[\]()#+!|~]/g, String.raw`\$&`)
+}
+
+/** The same within a block of HTML, where the escapes of Markdown would be seen. */
+function escapeHtml(text: string): string {
+  return inert(text).replaceAll(/[\\`*_{}[\]()+!|~]/g, (mark) => `&#${mark.charCodeAt(0)};`)
+}
+
+function inert(text: string): string {
   return text
     .replaceAll(/[\r\n]+/g, ' ')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll(/[\\`*_{}[\]()#+!|~]/g, String.raw`\$&`)
     .replaceAll('@', '@\u200B')
     .replaceAll('://', ':\u200B//')
 }

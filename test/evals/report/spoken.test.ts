@@ -184,6 +184,11 @@ worm
       '### Evals: nothing was checked\n\n0 evals; 1.2 s\n\nnothing was checked: the evals file has no evals. Add some ("workgraph compile" derives them from sessions), or let this pass with --allow-empty.\n',
     )
   })
+  test('shows no escapes of Markdown in a block of HTML', () => {
+    const text = markdownReport(reportOf([result('pear', 'fail', { title: 'No `worms` in [pears]' })]))
+    expect(text).toContain('| No \\`worms\\` in \\[pears\\] |')
+    expect(text).toContain('</code>: No &#96;worms&#96; in &#91;pears&#93;</summary>')
+  })
   test('stays under the limit of a step summary by dropping details, never verdicts', () => {
     const many = Array.from({ length: 1000 }, (_, index) =>
       result(`worm-${index}`, 'fail', { output: 'ü'.repeat(4000) }),
