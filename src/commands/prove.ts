@@ -7,7 +7,7 @@ import { acceptedEvals } from '../evals/prove/accepted.ts'
 import type { Proofs } from '../evals/prove/documents.ts'
 import { countFunnel, formatFunnel } from '../evals/prove/funnel.ts'
 import type { Verdict } from '../evals/prove/judge.ts'
-import { prove, withProof } from '../evals/prove/prove.ts'
+import { DEFAULT_RUNS, prove, withProof } from '../evals/prove/prove.ts'
 import { openScratch } from '../evals/prove/scratch.ts'
 import type { Eval, Proof } from '../evals/record.ts'
 import { readEvals, type LocatedEval } from '../evals/read.ts'
@@ -18,8 +18,6 @@ import { chooseEvals } from './chosen-evals.ts'
 import type { Command, Values } from './command.ts'
 import { onInterrupt } from './interrupt.ts'
 import { many, one, wholeNumber } from './selection.ts'
-
-const DEFAULT_RUNS = 3
 
 export const command: Command = {
   help: `Usage: workgraph-evals prove [options]

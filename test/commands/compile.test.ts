@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { run } from '../../src/cli.ts'
+import { parseEvals } from '../../src/evals/read.ts'
 import { gitRepository, type GitRepository } from '../helpers/git-repository.ts'
 import { claudeCode, type Told } from './told-session.ts'
 
@@ -76,12 +77,28 @@ test('two sessions become lessons, evals and pages that a human can review', asy
     '- Never use `Math.random()` in `src/owls.js`. The tests become flaky.',
   )
   expect(files['known_traps.md']).toContain('- Run `npm run build` before `npm test`.')
-  const ids = (files['generated_evals.jsonl'] ?? '')
+  const evals = (files['generated_evals.jsonl'] ?? '')
     .trim()
     .split('\n')
-    .map((line) => (JSON.parse(line) as { id: string }).id)
-  expect(ids).toEqual(['npm-run-build-npm-test-passes', 'src-owls-js-never-holds-math-random'])
+    .map((line) => JSON.parse(line) as { id: string })
+  expect(evals.map(({ id }) => id)).toEqual([
+    'npm-run-build-npm-test-passes',
+    'src-owls-js-never-holds-math-random',
+  ])
   expect(files['journey.md']).toContain('Add a second owl')
+})
+
+test('what starts no program is proven at once, as often as `prove` asks for; a command waits', async () => {
+  zoo.commit({ 'src/owls.js': 'pick(seed)\n' })
+  tell('sessions', 'monday.jsonl', OWLS)
+  tell('sessions', 'tuesday.jsonl', [...OWLS, ...CORRECTION], '2026-03-02')
+  const { out } = await compile(sessions())
+  const { evals } = parseEvals(written()['generated_evals.jsonl'] ?? '', 'generated_evals.jsonl')
+  expect(evals.map(({ record: { id, status, proof } }) => [id, status, proof?.runs])).toEqual([
+    ['npm-run-build-npm-test-passes', 'candidate', undefined],
+    ['src-owls-js-never-holds-math-random', 'active', 3],
+  ])
+  expect(out).toContain('2 candidates → 2 sound → 2 allowed → 1 proven → 1 quiet in replay → 1 active (50 %')
 })
 
 test('compiling again, or with the files in another order, gives the same bytes', async () => {

@@ -53,6 +53,15 @@ describe('workgraph-evals prove', () => {
     expect(record.proof?.good?.commit).toBe(repository.git('rev-parse', 'HEAD'))
   })
 
+  test('shows the eval that is named as often as asked, and ends with the funnel', async () => {
+    using repository = orchard()
+    const { out } = await run(repository, '--id', 'ripe', '--runs', '5')
+    expect(recordIn(repository).proof?.runs).toBe(5)
+    expect(out).toContain(
+      '1 candidates → 1 sound → 1 allowed → 1 proven → 1 quiet in replay → 1 active (100 % of the candidates discriminate)',
+    )
+  })
+
   test('gives the same bytes when it is run again', async () => {
     using repository = orchard()
     await run(repository)

@@ -2,7 +2,7 @@ import { resolveCommit } from '../../tree/repository.ts'
 import { isInProcess } from '../check/in-process.ts'
 import type { Eval } from '../record.ts'
 import type { Fix } from './fix.ts'
-import { prove, withProof } from './prove.ts'
+import { DEFAULT_RUNS, prove, withProof } from './prove.ts'
 import { openScratch } from './scratch.ts'
 
 const LONGEST_MS = 20_000
@@ -24,7 +24,7 @@ export async function proveAtOnce(
     fixes,
     accepted: [],
     revisions: undefined,
-    runs: 1,
+    runs: DEFAULT_RUNS,
     commands: false,
     copy: [],
     env: {},

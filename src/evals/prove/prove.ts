@@ -11,6 +11,9 @@ import type { Scratch } from './scratch.ts'
 import { noPair, toProof, type Shown } from './shown.ts'
 import type { Verdict } from './judge.ts'
 
+/** An eval becomes active only after this many identical runs on both trees. */
+export const DEFAULT_RUNS = 3
+
 export type ProveOptions = {
   scratch: Scratch
   fixes: readonly Fix[]
