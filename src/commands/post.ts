@@ -6,6 +6,7 @@ import { downloadArtifacts } from '../github/artifacts.ts'
 import { isFork, type PullRequest } from '../github/pull-request.ts'
 import { resolvePullRequest } from '../github/resolve-pull-request.ts'
 import { readSavedPlan } from '../github/saved-plan.ts'
+import { linksToFiles } from '../pull-request/links.ts'
 import { makePlan } from '../pull-request/make-plan.ts'
 import { observe } from '../pull-request/observe.ts'
 import { candidatesOfPlan } from '../pull-request/payload.ts'
@@ -39,10 +40,11 @@ export async function postPlan(run: ActionRun): Promise<number> {
   return EXIT.ok
 }
 
-async function planAnew({ client, inputs }: ActionRun, pullRequest: PullRequest, saved: Plan) {
+async function planAnew({ client, inputs, context }: ActionRun, pullRequest: PullRequest, saved: Plan) {
   const observed = await observe(client as NonNullable<typeof client>, pullRequest, inputs['agents-file'])
+  const candidates = candidatesOfPlan(saved)
   const plan = makePlan({
-    candidates: candidatesOfPlan(saved),
+    candidates,
     evals: saved.proposals.flatMap(({ evals }) => evals.map((each) => unproven(each))),
     replays: [],
     files: observed.files,
@@ -54,7 +56,7 @@ async function planAnew({ client, inputs }: ActionRun, pullRequest: PullRequest,
     fromFork: isFork(pullRequest),
     // Like the proofs themselves, their number is only what somebody else says.
     funnel: { ...saved.funnel, gates: null },
-    links: [],
+    links: linksToFiles(candidates, { ...context, ...pullRequest, paths: observed.paths }),
     hints: saved.hints,
   })
   return { plan, own: observed.own }

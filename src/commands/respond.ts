@@ -7,6 +7,7 @@ import { getPullRequest, type PullRequest } from '../github/pull-request.ts'
 import { answerBody } from '../pull-request/answer.ts'
 import { type Carried, carryOut } from '../pull-request/carry-out.ts'
 import { type Decision, decide } from '../pull-request/decide.ts'
+import { linksToFiles } from '../pull-request/links.ts'
 import { makePlan } from '../pull-request/make-plan.ts'
 import { observe } from '../pull-request/observe.ts'
 import { type Payload, readPayload } from '../pull-request/payload.ts'
@@ -107,7 +108,7 @@ async function refresh(
     headSha: pullRequest.headSha,
     fromFork,
     funnel,
-    links: [],
+    links: linksToFiles(payload.candidates, { ...run.context, ...pullRequest, paths: observed.paths }),
     hints: [],
   })
   await post({ client, pullRequest }, { ...plan, held: payload.held }, observed.own)

@@ -1,3 +1,4 @@
+import type { Lesson } from '../lessons/lesson.ts'
 import { CHECKPOINT_REFS, type Pinned } from '../github/checkpoints.ts'
 
 type Where = {
@@ -24,6 +25,15 @@ export function linksOf(transcripts: readonly string[], where: Where): Link[] {
     const url = addressOf(path, where)
     return url === undefined ? [] : [{ path, url }]
   })
+}
+
+/** The same for whoever has lessons but no sessions at hand: only files of the repository have an address then. */
+export function linksToFiles(
+  candidates: readonly { lesson: Pick<Lesson, 'evidence'> }[],
+  where: Omit<Where, 'checkpoints' | 'artifacts'>,
+): Link[] {
+  const transcripts = candidates.flatMap(({ lesson }) => lesson.evidence.map(({ path }) => path))
+  return linksOf(transcripts, { ...where, checkpoints: new Map(), artifacts: { runId: 0, names: [] } })
 }
 
 function addressOf(path: string, where: Where): string | undefined {

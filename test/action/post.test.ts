@@ -66,7 +66,10 @@ describe('command: post, on workflow_run', { timeout: 60_000 }, () => {
   })
 
   it('posts the plan of a fork on the pull request that GitHub names, with a warning', async () => {
-    await using bakery = await bakeryPullRequest(bundle.file, FROM_FORK)
+    await using bakery = await bakeryPullRequest(bundle.file, {
+      ...FROM_FORK,
+      files: { 'monday.jsonl': '{}\n' },
+    })
     const { outputs } = await post(bakery, saved)
     expect(outputs['verdict']).toBe('posted')
     expect(bakery.loopback.world.comments[0]?.body).toContain(
@@ -74,6 +77,9 @@ describe('command: post, on workflow_run', { timeout: 60_000 }, () => {
     )
     expect(bakery.loopback.world.comments[0]?.body).toContain(
       '+- Never open the oven door early. The sponge falls.',
+    )
+    expect(bakery.loopback.world.comments[0]?.body).toContain(
+      `human, [\`monday.jsonl:3\`](https://github.com/Codertocat/Hello-World/blob/${HEAD}/monday.jsonl?plain=1#L3)`,
     )
     expect(bakery.loopback.violations).toEqual([])
   })

@@ -47,7 +47,10 @@ describe('command: respond', { timeout: 60_000 }, () => {
       file: { path: 'oven.lock', exists: true },
       lesson: 'oven-door',
     }
-    const files = { '.workgraph/generated_evals.jsonl': `${JSON.stringify(record)}\n` }
+    const files = {
+      '.workgraph/generated_evals.jsonl': `${JSON.stringify(record)}\n`,
+      'monday.jsonl': '{}\n',
+    }
     await using bakery = await bakeryPullRequest(bundle.file, {
       lessons: [lesson({ ...OVEN, evals: ['oven-stays-shut'] }), SALT],
       files,
@@ -71,6 +74,7 @@ describe('command: respond', { timeout: 60_000 }, () => {
     expect(lastComment(bakery)).toMatch(/Accepted `oven-door`: \[`[0-9a-f]{7}`\]\(https:\/\/github\.com\//)
     expect(world.comments[0]?.body).not.toContain('oven-door')
     expect(world.comments[0]?.body).toContain('weigh-salt')
+    expect(world.comments[0]?.body).toContain(`/blob/${world.commits[0]?.sha}/monday.jsonl?plain=1#L3)`)
     expect(bakery.loopback.violations).toEqual([])
   })
 
