@@ -1,0 +1,21 @@
+import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
+import{a as S}from"./chunk-ULLD4TT7.js";import{f as E,h as g}from"./chunk-2SCWPM3R.js";import"./chunk-R4KNYQL5.js";import{a as R}from"./chunk-7FOJGHSK.js";import"./chunk-RQ2V4I5F.js";import{a as w,b as $}from"./chunk-QSVPCWNH.js";import{a as v}from"./chunk-2EBZIZMX.js";import{a as y}from"./chunk-RPFJRP26.js";import{c as u}from"./chunk-K7NUU2E2.js";import"./chunk-2NMDCHI7.js";import"./chunk-F5MUVW5J.js";import"./chunk-4SM66XL7.js";import"./chunk-DVTDZSJM.js";import"./chunk-5PKREDHU.js";import"./chunk-Z2H5SMIZ.js";import"./chunk-VTVWYCSJ.js";import{a as f}from"./chunk-47GCWNHQ.js";import"./chunk-7AB355CP.js";import"./chunk-5JV52IJN.js";import"./chunk-VKMY5L7B.js";import"./chunk-6SHDWX66.js";import"./chunk-XERZIWUU.js";import"./chunk-6UOJC36M.js";import{Pd as l}from"./chunk-DR5WQPIY.js";import{b as h}from"./chunk-E65ZPMZA.js";import"./chunk-KPM42MMO.js";var I=l.looseObject({sessionId:l.string(),files:l.array(l.string())});function b(e){let n=new Map;for(let t of e.split(`
+`)){let s=t.trim()===""?void 0:I.safeParse(L(t));if(s?.success!==!0)continue;let{sessionId:o,files:i}=s.data;n.set(o,[...n.get(o)??[],...i])}return n}function x(e,n,t){let s=[...new Set(t.filter(a=>a.eval===e.id).map(a=>a.session))].toSorted();if(e.kind!=="change"||!("when"in e.change))return{caught:s,left:[]};let[o,i]=[f(e.change.when),f(e.change.require)],r=[...n].filter(([,a])=>a.some(c=>o.matches(c)&&!i.matches(c))&&!a.some(i.matches)).map(([a])=>a);return{caught:s,left:r.toSorted()}}function L(e){try{return JSON.parse(e)}catch{return}}var F=100,K={help:`Usage: workgraph-evals replay [options]
+
+Evaluates the evals over the past: which slips they would have caught, with the commit that repaired each, and where they
+would have cried for nothing. Commits are read along first parents; nothing is checked out and no program is started, so
+evals of kind command are only looked up in the sessions that were compiled.
+
+  --file FILE      the evals file (default: ${R})
+  --id ID          only this eval; * stands for any characters
+  --since REF      the commits after this one
+  --last N         the last N commits (default: ${F})
+  --json           print {"schema": "workgraph.replay/v1", \u2026}
+
+Exit codes: 0 done; 2 bad usage, config or record; 4 nothing was selected.
+`,options:{file:{type:"string"},id:{type:"string",multiple:!0},since:{type:"string"},last:{type:"string"},json:{type:"boolean"}},positionals:!1,async run({values:e,io:n}){let{root:t,chosen:s,fixes:o,beside:i}=S(e,n),r=v(t,N(e,t)),a=await w(s.filter(y),t,r),c=b(i("episodes.jsonl")),p=s.map(m=>{let d=a.get(m.id),{relevant:k,caught:j,falseAlarms:D}=d??{relevant:0,caught:[],falseAlarms:[]},C=x(m,c,o);return{id:m.id,verdict:O(d),relevant:k,caught:j,falseAlarms:D,sessions:C}});if(e.json===!0){let d={schema:"workgraph.replay/v1",range:{commits:r.length,from:r[0]?.id??null,to:r.at(-1)?.id??null},evals:p};n.stdout(`${JSON.stringify(d,null,2)}
+`)}else n.stdout(`${p.map(M).join("")}
+${U(p,r)}
+`);return 0}};function N(e,n){let t=E(e,"since"),s=u(n,"HEAD");if(s===void 0)throw new h("there is no commit to replay: run it inside a git repository that has some.");if(t===void 0)return{head:s,last:g(e,"last")??F};let o=u(n,t);if(o===void 0)throw new h(`this clone has no commit ${t}: name another one, or fetch it with "git fetch --deepen=50".`);return{head:s,since:o,last:g(e,"last")??1e4}}function O(e){return e===void 0?"not-replayed":$(e)?"cries-wolf":e.caught.length>0?"catches":e.relevant===0?"never-relevant":"quiet"}var A=3;function M(e){let n=e.sessions.caught.length>0?`, seen red in ${e.sessions.caught.length} sessions`:"",t=[`${e.verdict.padEnd(15)} ${e.id} (${e.relevant} commits touched it${n})`];for(let{commit:s,repaired:o}of e.caught.slice(0,A))t.push(`                would have caught ${s.slice(0,10)}, repaired by ${o.slice(0,10)}`);for(let{commit:s,message:o}of e.falseAlarms.slice(0,A))t.push(`                false alarm at ${s.slice(0,10)}: ${o.slice(0,100)}`);return`${t.join(`
+`)}
+`}function U(e,n){let t=e.reduce((i,r)=>i+r.caught.length,0),s=e.reduce((i,r)=>i+r.falseAlarms.length,0),o=e.filter(i=>i.verdict==="cries-wolf").length;return`${e.length} evals over ${n.length} commits: ${t} slips caught, ${s} false alarms, ${o} cry wolf`}export{K as command};
