@@ -19,6 +19,18 @@ describe('the installed programs', () => {
     })
   })
 
+  test.each(['workgraph', 'workgraph-evals'])(
+    '%s can be started by its name, as npx does in a clone',
+    (program) => {
+      const env = { ...process.env, PATH: `${path.dirname(process.execPath)}:${process.env['PATH']}` }
+      const { status, stdout } = spawnSync(path.join(bin, `${program}.js`), ['--version'], {
+        env,
+        encoding: 'utf8',
+      })
+      expect({ status, stdout }).toEqual({ status: 0, stdout: `${manifest.version}\n` })
+    },
+  )
+
   test('a Node that is too old gets one clear sentence, no stack trace and exit code 2', () => {
     const script = "import { start } from './start.js'; await start('workgraph', '20.20.2')"
     const { status, stdout, stderr } = node('--input-type=module', '--eval', script)
