@@ -31,6 +31,12 @@ const damaged = (name: string, bytes: Buffer, refused: RegExp): ArchiveAttack =>
   sessions: 0,
 })
 
+/** Exchanges a word for another one of the same length; the rest, lengths and checksum among it, stays. */
+function exchanged(bytes: Buffer, word: string, other: string): Buffer {
+  bytes.write(other, bytes.indexOf(word))
+  return bytes
+}
+
 const NO_PATH = /has a name that is no relative path/
 
 /** Built on call: together they are a few megabytes. */
@@ -72,6 +78,18 @@ export function archiveAttacks(): ArchiveAttack[] {
     beside('claims to be large', { name: 'liar.jsonl', claimedSize: 900_000 }, /is damaged/),
     beside('claims a terabyte', { name: 'liar.jsonl', claimedSize: 0xfffffff0 }, /is larger than 1 GiB/),
     beside('compressed size lies', { name: 'liar.jsonl', claimedCompressedSize: 7 }, /is damaged/),
+    {
+      name: 'checksum lies',
+      bytes: zip([good, { name: 'liar.jsonl', data, claimedChecksum: 7 }]),
+      refused: /is damaged \(its checksum is wrong\)/,
+      sessions: 1,
+    },
+    {
+      name: 'bytes exchanged',
+      bytes: exchanged(zip([{ ...good, method: 0 }]), 'rye', 'oat'),
+      refused: /is damaged \(its checksum is wrong\)/,
+      sessions: 0,
+    },
     beside(
       'not deflated at all',
       { name: 'odd.jsonl', data: zeros, method: 8, claimedSize: 4, claimedCompressedSize: 3 },

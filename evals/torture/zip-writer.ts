@@ -12,6 +12,7 @@ export type ZipEntry = {
   localName?: string
   claimedSize?: number
   claimedCompressedSize?: number
+  claimedChecksum?: number
   /** points the directory at the data of an earlier entry and writes none */
   sharesDataOf?: number
 }
@@ -54,7 +55,7 @@ function factsOf(entry: ZipEntry) {
     method,
     flags: entry.flags ?? 0x800,
     mode: entry.mode ?? 0o100644,
-    crc: crc32(raw),
+    crc: entry.claimedChecksum ?? crc32(raw),
     size: entry.claimedSize ?? raw.length,
     packedSize: entry.claimedCompressedSize ?? packed.length,
   }

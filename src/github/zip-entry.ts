@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 
 const MOST_ENTRIES = 100
@@ -34,7 +35,10 @@ function readAll(zip: ZipFile, entry: Entry): Promise<string> {
       stream.on('error', reject)
       stream.on('end', () => {
         zip.close()
-        resolve(Buffer.concat(chunks).toString('utf8'))
+        const bytes = Buffer.concat(chunks)
+        // The library does not look at the checksum.
+        if (crc32(bytes) !== entry.crc32) return reject(new Error('its checksum is wrong'))
+        resolve(bytes.toString('utf8'))
       })
     })
   })

@@ -8,7 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
@@ -49,7 +49,8 @@ function writeAtomically(file: string, text: string): void {
   const temporary = `${file}.${process.pid}.tmp`
   const fd = openSync(temporary, 'w')
   try {
-    writeSync(fd, text)
+    // Not writeSync, which may write only a part.
+    writeFileSync(fd, text)
     fsyncSync(fd)
   } finally {
     closeSync(fd)

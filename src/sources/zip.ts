@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs'
+import { crc32 } from 'node:zlib'
 import type { Entry, ZipFile } from 'yauzl'
 import { createTranscriptReader } from '../transcripts/read.ts'
 import type { ReadOptions } from '../transcripts/read.ts'
@@ -110,7 +111,14 @@ async function* readEntry(
     const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
       zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened)))
     })
-    for await (const chunk of stream) yield* reader.push(chunk as Buffer)
+    let checksum = 0
+    for await (const chunk of stream) {
+      checksum = crc32(chunk as Buffer, checksum)
+      yield* reader.push(chunk as Buffer)
+    }
+    // The library does not look at it. Which part is wrong nobody knows, so nothing that is still held counts.
+    if (checksum !== entry.crc32)
+      return void options.onRefused?.({ path, reason: 'entry is damaged (its checksum is wrong)' })
   } catch (error) {
     options.onRefused?.({
       path,

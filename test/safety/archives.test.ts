@@ -3,7 +3,7 @@ import { archiveAttacks } from '../../evals/torture/archive-attacks.ts'
 import { checkArchives } from '../../evals/torture/check-archives.ts'
 
 test('hostile archives are refused with a reason, the rest of the run is read, and nothing is written', async () => {
-  expect(await checkArchives()).toEqual({ name: '36 hostile archives', problems: [] })
+  expect(await checkArchives()).toEqual({ name: '38 hostile archives', problems: [] })
 })
 
 test('there are enough different ones', () => {
