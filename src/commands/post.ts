@@ -41,7 +41,7 @@ export async function postPlan(run: ActionRun): Promise<number> {
 }
 
 async function planAnew({ client, inputs, context }: ActionRun, pullRequest: PullRequest, saved: Plan) {
-  const observed = await observe(client as NonNullable<typeof client>, pullRequest, inputs['agents-file'])
+  const observed = await observe(client as NonNullable<typeof client>, pullRequest, inputs)
   const candidates = candidatesOfPlan(saved)
   const plan = makePlan({
     candidates,
@@ -54,6 +54,7 @@ async function planAnew({ client, inputs, context }: ActionRun, pullRequest: Pul
     maxSuggestions: inputs['max-suggestions'],
     headSha: pullRequest.headSha,
     fromFork: isFork(pullRequest),
+    onlyShown: observed.onlyShown,
     // Like the proofs themselves, their number is only what somebody else says.
     funnel: { ...saved.funnel, gates: null },
     links: linksToFiles(candidates, { ...context, ...pullRequest, paths: observed.paths }),

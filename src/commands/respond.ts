@@ -6,7 +6,7 @@ import { mayWrite } from '../github/permission.ts'
 import { getPullRequest, type PullRequest } from '../github/pull-request.ts'
 import { answerBody } from '../pull-request/answer.ts'
 import { type Carried, carryOut } from '../pull-request/carry-out.ts'
-import { type Decision, decide } from '../pull-request/decide.ts'
+import { type Decision, decide, withhold } from '../pull-request/decide.ts'
 import { linksToFiles } from '../pull-request/links.ts'
 import { makePlan } from '../pull-request/make-plan.ts'
 import { observe } from '../pull-request/observe.ts'
@@ -43,7 +43,7 @@ async function obey(
   comment: Comment,
 ): Promise<number> {
   const { inputs } = run
-  const observed = await observe(client, pullRequest, inputs['agents-file'])
+  const observed = await observe(client, pullRequest, inputs)
   const key = `answer-${comment.id}`
   // A job that is run again must not answer again.
   if (observed.own.some(({ marker }) => marker.key === key)) return done(run, 'done')
@@ -54,7 +54,10 @@ async function obey(
     (each) => each.place === 'diff' && each.databaseId === comment.in_reply_to_id,
   )
   const verbs = parseVerbs(comment.body ?? '', new Set(candidates.map(({ lesson }) => lesson.id)))
-  const decision = decide(verbs, candidates, thread?.marker.about ?? [])
+  const { decision, withheld } = withhold(
+    decide(verbs, candidates, thread?.marker.about ?? []),
+    observed.onlyShown,
+  )
   if (sticky !== undefined && payload === undefined) decision.problems.push(NOT_KEPT)
   const carried = await carryOut({
     client,
@@ -65,13 +68,14 @@ async function obey(
     decision,
     by: comment.user?.login ?? '',
   })
+  carried.refused.unshift(...withheld)
 
   const body = answerBody(key, { decision, carried, candidates, evals: payload?.evals ?? [] })
   if (comment.in_reply_to_id === undefined) await github.createComment(client, pullRequest, body)
   else await github.createReply(client, pullRequest, comment.in_reply_to_id, body)
   if (carried.commit !== null && payload !== undefined)
     await refresh(run, client, pullRequest, { payload, decision, carried })
-  return done(run, carried.problem === '' ? 'done' : 'refused')
+  return done(run, carried.problem === '' && withheld.length === 0 ? 'done' : 'refused')
 }
 
 /** Too long for a comment, or somebody has damaged it. */
@@ -90,7 +94,7 @@ async function refresh(
   const { inputs } = run
   const onHead = inputs.accept === 'commit' && carried.commit !== null
   const pullRequest = onHead ? { ...before, headSha: carried.commit?.oid ?? before.headSha } : before
-  const observed = await observe(client, pullRequest, inputs['agents-file'])
+  const observed = await observe(client, pullRequest, inputs)
   const { evals, fromFork, funnel } = payload
   const settled = new Set([
     ...decision.accept.map(({ lesson }) => lesson.id),
@@ -107,6 +111,7 @@ async function refresh(
     maxSuggestions: payload.candidates.length,
     headSha: pullRequest.headSha,
     fromFork,
+    onlyShown: observed.onlyShown,
     funnel,
     links: linksToFiles(payload.candidates, { ...run.context, ...pullRequest, paths: observed.paths }),
     hints: [],

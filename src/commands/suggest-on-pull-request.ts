@@ -7,6 +7,7 @@ import type { ActionRun } from '../github/action-run.ts'
 import { failureOf } from '../github/failure.ts'
 import { isFork, type PullRequest, pullRequestOf } from '../github/pull-request.ts'
 import { findSessions, type FoundSessions } from '../github/sessions.ts'
+import { unvouchedBy } from '../github/vouched.ts'
 import type { Compiled } from '../pull-request/compiled.ts'
 import { distilledSummary } from '../pull-request/distilled-summary.ts'
 import { candidatesOf } from '../pull-request/draft-changes.ts'
@@ -52,7 +53,7 @@ async function lookAt(
   if (pullRequest === undefined) return 'this run is not about a pull request'
   if (client === null) return 'there is no github-token'
   try {
-    return await observe(client, pullRequest, inputs['agents-file'])
+    return await observe(client, pullRequest, inputs)
   } catch (error) {
     const failure = failureOf(error)
     if (failure !== 'forbidden' && failure !== 'gone' && failure !== 'uncertain') throw error
@@ -83,6 +84,10 @@ function planOf(
     maxSuggestions: inputs['max-suggestions'],
     headSha: pullRequest?.headSha ?? null,
     fromFork: pullRequest !== undefined && isFork(pullRequest),
+    onlyShown:
+      seen !== undefined || pullRequest === undefined
+        ? (seen?.onlyShown ?? null)
+        : unvouchedBy(pullRequest, inputs['trusted-authors']),
     funnel: {
       sessions: compiled.sessions,
       episodes: compiled.episodes,

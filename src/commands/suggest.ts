@@ -59,6 +59,7 @@ export const command: Command = {
       maxSuggestions: maximum(values['max-suggestions']),
       headSha: null,
       fromFork: false,
+      onlyShown: null,
       funnel: {
         sessions: compiled.sessions,
         episodes: compiled.episodes,

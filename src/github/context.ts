@@ -11,6 +11,7 @@ const pullRequestSchema = z.object({
   head: z.object({ sha, ref: z.string(), repo: repositorySchema.nullable() }),
   base: z.object({ sha, ref: z.string(), repo: repositorySchema }),
   user: userSchema.nullable(),
+  author_association: z.string().default('NONE'),
 })
 
 const commentSchema = z.object({

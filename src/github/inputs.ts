@@ -30,6 +30,7 @@ export const inputsSchema = z.strictObject({
   'max-suggestions': z.coerce.number().int().min(0).max(30).default(5),
   distill: z.enum(['off', 'command', 'openai']).default('off'),
   accept: z.enum(['commit', 'pull-request']).default('commit'),
+  'trusted-authors': list.default([]),
   base: z.string().optional(),
   protect: z.enum(['true', 'false']).default('false'),
   'working-directory': repositoryPath.default('.'),

@@ -12,6 +12,10 @@ export type PullRequest = {
   headRepository: string | null
   baseRef: string
   baseSha: string
+  /** null when the account was deleted */
+  author: string | null
+  /** what GitHub says the author is to the repository: OWNER, MEMBER, COLLABORATOR, CONTRIBUTOR, NONE … */
+  association: string
 }
 
 /** GitHub lists at most 3,000 files of a pull request. */
@@ -36,9 +40,13 @@ export function describePullRequest(
     number,
     head,
     base,
+    user,
+    author_association: association,
   }: Pick<NonNullable<Event['pull_request']>, 'number'> & {
     head: { sha: string; ref: string; repo: { full_name: string } | null }
     base: { sha: string; ref: string }
+    user: { login: string } | null
+    author_association: string
   },
 ): PullRequest {
   return {
@@ -50,6 +58,8 @@ export function describePullRequest(
     headRepository: head.repo?.full_name ?? null,
     baseRef: base.ref,
     baseSha: base.sha,
+    author: user?.login ?? null,
+    association,
   }
 }
 

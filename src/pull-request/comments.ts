@@ -17,8 +17,12 @@ export type InlineComment = {
 /** GitHub refuses bodies above 65,536 characters. */
 const LONGEST_BODY = 65_000
 
-/** One comment per proposal with an anchor; per file, one for those without. Lower lines first, as GitHub applies them. */
+/**
+ * One comment per proposal with an anchor; per file, one for those without. Lower lines first, as GitHub applies them. What is only
+ * shown gets none: the button of a suggestion would accept it.
+ */
 export function inlineComments(plan: Plan): InlineComment[] {
+  if (plan.onlyShown !== null) return []
   const comments = plan.proposals.flatMap((proposal) => suggestion(proposal, plan.links) ?? [])
   const inDiff = new Set(plan.files.filter((file) => file.inDiff && !file.created).map((file) => file.path))
   for (const path of inDiff) {

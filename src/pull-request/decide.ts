@@ -1,6 +1,7 @@
 import { lineProblem } from '../agents-md/line.ts'
 import { hostileText } from '../safety/injection.ts'
-import type { Candidate } from './draft-changes.ts'
+import type { Unvouched } from '../github/vouched.ts'
+import type { Candidate, Refused } from './draft-changes.ts'
 import type { Verb } from './verbs.ts'
 
 /** What the verbs of one comment come to. */
@@ -64,4 +65,20 @@ function edit(text: string, candidate: Candidate, decision: Decision): void {
   const problem = hostileText(text) ?? lineProblem(text)
   if (problem !== null) decision.problems.push(`edit ${candidate.lesson.id}: the text ${problem}`)
   else decision.accept.push({ ...candidate, lesson: { ...candidate.lesson, statement: text, why: '' } })
+}
+
+const NOBODY_VOUCHES: Record<Unvouched, string> = {
+  fork: 'the sessions come from a fork, so their lessons are only shown',
+  author: 'the author of the pull request may not write to this repository, so the lessons are only shown',
+}
+
+/** Takes out of a decision what may only be shown, and says why. */
+export function withhold(
+  decision: Decision,
+  onlyShown: Unvouched | null,
+): { decision: Decision; withheld: Refused[] } {
+  if (onlyShown === null) return { decision, withheld: [] }
+  const reason = `${NOBODY_VOUCHES[onlyShown]}; a workflow can name the author in trusted-authors`
+  const withheld = decision.accept.map(({ lesson: { id, statement } }) => ({ id, statement, reason }))
+  return { decision: { ...decision, accept: [] }, withheld }
 }

@@ -24,18 +24,29 @@ export type PlanInput = {
   dismissed: ReadonlySet<string>
   agentsFile: string | undefined
   maxSuggestions: number
-} & Pick<Plan, 'headSha' | 'fromFork' | 'funnel' | 'hints' | 'links'>
+} & Pick<Plan, 'headSha' | 'fromFork' | 'onlyShown' | 'funnel' | 'hints' | 'links'>
 
 /** Everything that a run wants to propose, from lessons and the files as they are. Pure: same input, same plan. */
 export function makePlan(input: PlanInput): Plan {
   const candidates = input.candidates.filter(({ lesson }) => !input.dismissed.has(lesson.id))
-  const { files, agentsFile, maxSuggestions: most, headSha, fromFork, funnel, hints, links } = input
+  const {
+    files,
+    agentsFile,
+    maxSuggestions: most,
+    headSha,
+    fromFork,
+    onlyShown,
+    funnel,
+    hints,
+    links,
+  } = input
   const drafted = draftChanges({ candidates, files, agentsFile, most })
   const { wanted, original, current, held, refused } = drafted
   return {
     schema: 'workgraph.plan/v1',
     headSha,
     fromFork,
+    onlyShown,
     proposals: proposalsOf(drafted, input),
     files: [...new Set(wanted.map((draft) => draft.path))].toSorted().map((path) => ({
       path,

@@ -1,9 +1,11 @@
 import type { InstructionsFile } from '../agents-md/instructions.ts'
 import type { Client } from '../github/client.ts'
 import { readConversation } from '../github/conversation.ts'
+import type { Inputs } from '../github/inputs.ts'
 import { listHead } from '../github/instructions.ts'
 import { mayWrite } from '../github/permission.ts'
 import { listPatches, type PullRequest } from '../github/pull-request.ts'
+import { unvouched, type Unvouched } from '../github/vouched.ts'
 import { type OwnComment, ownComments, settled, thumbedDown } from './reconcile.ts'
 
 /** What the pull request looks like before anything is planned. */
@@ -13,6 +15,8 @@ export type Observed = {
   files: InstructionsFile[]
   patches: Map<string, string | undefined>
   own: OwnComment[]
+  /** why its lessons are only shown, or null */
+  onlyShown: Unvouched | null
   /** ids of lessons that are dismissed for good, and of all that are not to be told again here */
   thumbedDown: Set<string>
   wavedOff: Set<string>
@@ -22,9 +26,9 @@ export type Observed = {
 export async function observe(
   client: Client,
   pullRequest: PullRequest,
-  agentsFile: string | undefined,
+  inputs: Pick<Inputs, 'agents-file' | 'trusted-authors'>,
 ): Promise<Observed> {
-  const { paths, instructions: listed } = await listHead(client, pullRequest, agentsFile)
+  const { paths, instructions: listed } = await listHead(client, pullRequest, inputs['agents-file'])
   const patches = await listPatches(client, pullRequest)
   const conversation = await readConversation(
     client,
@@ -39,5 +43,14 @@ export async function observe(
   const own = ownComments(conversation)
   const thumbs = own.flatMap((comment) => (comment.marker.kind === 'suggestion' ? comment.thumbsDown : []))
   const down = thumbedDown(own, await mayWrite(client, pullRequest, thumbs))
-  return { paths, files, patches, own, thumbedDown: down, wavedOff: new Set([...down, ...settled(own)]) }
+  const onlyShown = await unvouched(client, pullRequest, inputs['trusted-authors'])
+  return {
+    paths,
+    files,
+    patches,
+    own,
+    onlyShown,
+    thumbedDown: down,
+    wavedOff: new Set([...down, ...settled(own)]),
+  }
 }

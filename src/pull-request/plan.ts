@@ -54,6 +54,8 @@ export const planSchema = z.strictObject({
     .nullable(),
   /** whether the sessions come from a fork, whose author nobody vouches for */
   fromFork: z.boolean(),
+  /** why the lessons may not be accepted from here: nobody vouches for a fork, or for an author who may not write */
+  onlyShown: z.enum(['fork', 'author']).nullable().default(null),
   proposals: z.array(proposalSchema).max(200),
   files: z
     .array(

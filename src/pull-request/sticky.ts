@@ -29,15 +29,15 @@ function proposals(plan: Plan): string {
   const head = [
     title(plan),
     INTRODUCTION,
-    ...(plan.fromFork ? [FORK] : []),
+    ...caution(plan),
     table(plan.proposals),
     fence('diff', clip(visible(patch))),
   ]
   const tail = [
     evalLines(plan.proposals),
-    apply(patch),
+    plan.onlyShown === null ? apply(patch) : '',
     ...(plan.held > 0 ? [heldBack(plan.held)] : []),
-    HOW_TO_ANSWER,
+    howToAnswer(plan.onlyShown === null ? [...ACCEPTING, ...OTHERS] : OTHERS),
   ]
   const room = LONGEST_BODY - 300 - [...head, ...tail].join('\n\n').length
   return `${[...head, why(plan, room), ...tail].filter((part) => part !== '').join('\n\n')}\n`
@@ -52,19 +52,24 @@ function title(plan: Plan): string {
 const INTRODUCTION =
   'What the agents of this pull request learned, as changes of the instructions that the next one reads. Nothing is written unless a person accepts it.'
 
-const FORK = `> [!CAUTION]
-> These lessons come from the sessions of a fork. Read the quotes and every line before you accept one.`
+function caution({ fromFork, onlyShown }: Plan): string[] {
+  if (onlyShown === null && !fromFork) return []
+  const whose = fromFork
+    ? 'the sessions of a fork'
+    : 'the sessions of an author who may not write to this repository'
+  const what =
+    onlyShown === null
+      ? 'Read the quotes and every line before you accept one.'
+      : `They are only shown: no command accepts them, unless the workflows name the author in ${codeSpan('trusted-authors')}.`
+  return [`> [!CAUTION]\n> These lessons come from ${whose}. ${what}`]
+}
 
-const HOW_TO_ANSWER = `Answer with a comment: ${[
-  'accept all',
-  'accept <id>',
-  'dismiss <id> <reason>',
-  'edit <id> <text>',
-  'explain <id>',
-  'help',
-]
-  .map((verb) => codeSpan(`/workgraph ${verb}`))
-  .join(' · ')}`
+const ACCEPTING = ['accept all', 'accept <id>', 'edit <id> <text>']
+const OTHERS = ['dismiss <id> <reason>', 'explain <id>', 'help']
+
+function howToAnswer(verbs: readonly string[]): string {
+  return `Answer with a comment: ${verbs.map((verb) => codeSpan(`/workgraph ${verb}`)).join(' · ')}`
+}
 
 function table(all: readonly Proposal[]): string {
   const rows = all.map((proposal) => {

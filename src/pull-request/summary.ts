@@ -12,6 +12,7 @@ export function summary(plan: Plan, posting: string): string {
     '## WorkGraph',
     headline(plan),
     posting,
+    ...(plan.onlyShown === null || plan.proposals.length === 0 ? [] : [ONLY_SHOWN[plan.onlyShown]]),
     ...plan.hints.map((hint) => `> ${inertProse(hint)}`),
     ...(plan.proposals.length === 0 ? [] : [learned(plan), diffs(plan), why(plan)]),
     ...(plan.refused.length === 0 ? [] : [refused(plan)]),
@@ -19,6 +20,12 @@ export function summary(plan: Plan, posting: string): string {
     ...gates(plan),
   ]
   return withinLimit(parts)
+}
+
+const ONLY_SHOWN = {
+  fork: 'The sessions come from a fork: their lessons are only shown.',
+  author:
+    'The author of the pull request may not write to this repository: the lessons of the sessions are only shown.',
 }
 
 function headline(plan: Plan): string {

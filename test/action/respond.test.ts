@@ -178,7 +178,7 @@ describe('command: respond', { timeout: 60_000 }, () => {
       world: { ...MAY_COMMIT, pull: { headRepository: { full_name: 'stranger/Hello-World', id: 5 } } },
     })
     addComment(fork.loopback.world, 'conversation', bakery.loopback.world.comments[0]?.body ?? '')
-    await say(fork, '/workgraph accept all')
+    await say(fork, '/workgraph accept all', { 'trusted-authors': 'codertocat' })
     expect(lastComment(fork)).toContain('the branch lies in a fork')
   })
 })

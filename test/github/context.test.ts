@@ -77,6 +77,8 @@ describe('readContext', () => {
       headRepository: 'Codertocat/Hello-World',
       baseRef: 'master',
       baseSha: 'f95f852bd8fca8fcc58a9a2d6c842781e32a215e',
+      author: 'Codertocat',
+      association: 'OWNER',
     })
   })
 

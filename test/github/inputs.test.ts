@@ -41,6 +41,7 @@ describe('readInputs', () => {
       'max-suggestions': 5,
       distill: 'off',
       accept: 'commit',
+      'trusted-authors': [],
       protect: 'false',
       'working-directory': '.',
     })

@@ -24,6 +24,7 @@ function plan(over: Partial<PlanInput> & { lessons?: Parameters<typeof candidate
     maxSuggestions: 5,
     headSha: null,
     fromFork: false,
+    onlyShown: null,
     funnel: { sessions: 1, episodes: 1, findings: 2, lessons: 2, evals: 0, rejected: 0, gates: null },
     links: [],
     hints: [],

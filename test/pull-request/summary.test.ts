@@ -27,6 +27,7 @@ function bigPlan(proposals: number, quote: string): Plan {
     schema: 'workgraph.plan/v1',
     headSha: null,
     fromFork: false,
+    onlyShown: null,
     proposals: Array.from({ length: proposals }, (_, index) => ({
       id: `big-${index}`,
       fingerprint: '0123456789ab',

@@ -180,6 +180,7 @@ function pullOf({ pull, owner, repo }: World): unknown {
     head: { sha: pull.headSha, ref: pull.headRef, repo: pull.headRepository },
     base: { sha: pull.baseSha, ref: pull.baseRef, repo: base },
     user: { login: pull.author, type: 'User' },
+    author_association: pull.association,
   }
 }
 

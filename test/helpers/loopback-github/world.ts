@@ -43,6 +43,7 @@ export type World = {
     baseSha: string
     state: 'open' | 'closed'
     author: string
+    association: string
   }
   /** the files at the head; `link` for a symbolic link whose text is the target */
   files: Map<string, { text: string; link?: boolean }>
@@ -86,6 +87,7 @@ export function makeWorld(
       baseSha: 'f95f852bd8fca8fcc58a9a2d6c842781e32a215e',
       state: 'open',
       author: 'Codertocat',
+      association: 'OWNER',
       ...pull,
     },
     files: new Map(),
