@@ -34,6 +34,7 @@ which the proofs are written.
   --trust REF      the commit whose evals a human merged: their commands may run (default: HEAD)
   --copy DIR       a folder that git does not hold and commands need (built files, test data)
   --no-commands    leave out the evals that start a program
+  --no-network     they reach nothing but this machine's loopback; refused where that is not possible (Linux only)
   --dry-run        write nothing
   --json           print {"schema": "workgraph.proofs/v1", …}
 
@@ -48,6 +49,7 @@ Exit codes: 0 nothing speaks against any of them; 1 one survived, is red already
     runs: { type: 'string' },
     trust: { type: 'string' },
     'no-commands': { type: 'boolean' },
+    'no-network': { type: 'boolean' },
     copy: { type: 'string', multiple: true },
     'dry-run': { type: 'boolean' },
     json: { type: 'boolean' },
@@ -66,6 +68,7 @@ Exit codes: 0 nothing speaks against any of them; 1 one survived, is red already
       revisions,
       runs: wholeNumber(values, 'runs') ?? DEFAULT_RUNS,
       commands: values['no-commands'] !== true,
+      network: values['no-network'] !== true,
       copy: readFolders(values),
       env: io.env,
       signal: interrupt.signal,

@@ -22,6 +22,7 @@ Runs the evals of this repository and reports what holds, what is broken and wha
 ${FILTER_HELP}
 How:
   --no-commands         leave out the evals that start a program
+  --no-network          programs reach nothing but this machine's loopback; refused where that is not possible (Linux only)
   --no-cache            run also what passed before with the same inputs
   --concurrency N       how many programs run at once (default: the number of cores)
   --bail N              start nothing more after N failures of blocking evals
@@ -42,6 +43,7 @@ Exit codes: 0 all blocking evals hold; 1 one failed; 2 bad usage, config or reco
     ...FILTER_OPTIONS,
     ...REPORTER_OPTIONS,
     'no-commands': { type: 'boolean' },
+    'no-network': { type: 'boolean' },
     'no-cache': { type: 'boolean' },
     concurrency: { type: 'string' },
     bail: { type: 'string' },
@@ -74,6 +76,7 @@ Exit codes: 0 all blocking evals hold; 1 one failed; 2 bad usage, config or reco
         base: one(values, 'base'),
         protect: values['protect'] === true,
         commands: values['no-commands'] !== true,
+        network: values['no-network'] !== true,
         cache: values['no-cache'] !== true,
         concurrency: wholeNumber(values, 'concurrency'),
         bail: wholeNumber(values, 'bail'),

@@ -23,6 +23,8 @@ export type RunOptions = {
   protect?: boolean | undefined
   /** false leaves out every eval that starts a process */
   commands?: boolean | undefined
+  /** false runs the evals that start a program without a network but the loopback, or not at all */
+  network?: boolean | undefined
   /** false neither believes nor remembers earlier passes */
   cache?: boolean | undefined
   concurrency?: number | undefined
@@ -52,7 +54,9 @@ export function fillIn(options: RunOptions) {
     failed: options.failed ?? false,
     protect: options.protect ?? false,
     commands: options.commands ?? true,
-    cache: options.cache ?? true,
+    network: options.network ?? true,
+    // A pass with a network says nothing about one without.
+    cache: (options.cache ?? true) && options.network !== false,
     concurrency: options.concurrency ?? availableParallelism(),
     allowEmpty: options.allowEmpty ?? false,
     failOnFlaky: options.failOnFlaky ?? false,

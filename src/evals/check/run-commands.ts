@@ -5,6 +5,7 @@ import type { EvalOf } from '../record.ts'
 import { type Job, runJobs } from '../schedule.ts'
 import { blameDirt } from './blame.ts'
 import { readDirt } from './dirt.ts'
+import { refuseWithoutIsolation } from './isolation.ts'
 import { killMarked } from './leftovers.ts'
 import { openSlots, removeTree } from './slots.ts'
 import { type CommandOutcome, type CommandPlace, runCommand } from './run-command.ts'
@@ -13,6 +14,8 @@ export type CommandRun = {
   root: string
   env: Readonly<Record<string, string | undefined>>
   concurrency: number
+  /** false: the checks get none but a loopback, where the platform can do that */
+  network?: boolean | undefined
   signal: AbortSignal
   /** called before each check; false keeps it from being started */
   mayStart: (record: EvalOf<'command'>) => boolean
@@ -26,8 +29,10 @@ export async function runCommands(
 ): Promise<Map<string, CommandOutcome>> {
   const outcomes = new Map<string, CommandOutcome>()
   if (records.length === 0) return outcomes
+  const { network = true } = run
+  if (!network) refuseWithoutIsolation(run.env['PATH'] ?? '')
   const scratch = realpathSync(mkdtempSync(path.join(tmpdir(), 'workgraph-')))
-  const slots = openSlots(scratch, run.env['PATH'] ?? '')
+  const slots = openSlots(scratch, run.env['PATH'] ?? '', network)
   const place: CommandPlace = { ...run, slots }
   const before = readDirt(run.root)
   try {

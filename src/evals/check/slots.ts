@@ -22,12 +22,12 @@ export type Slots = {
 }
 
 /** Makes slots below a directory as they are needed. */
-export function openSlots(scratch: string, searchPath: string): Slots {
+export function openSlots(scratch: string, searchPath: string, network: boolean): Slots {
   const free: Slot[] = []
   const starters: Starter[] = []
   let made = 0
   const makeStarter = (): Starter => {
-    const starter = openStarter(searchPath)
+    const starter = openStarter(searchPath, network)
     starters.push(starter)
     return starter
   }

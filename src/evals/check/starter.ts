@@ -1,4 +1,5 @@
 import { execa } from 'execa'
+import { LIMITS, shellArguments } from './isolation.ts'
 
 /*
  * To start a program, Node forks itself, which costs several milliseconds of its only thread; a small shell does it in
@@ -33,9 +34,10 @@ export type Starter = {
   abandon: () => void
 }
 
-/** Starts a starter. */
-export function openStarter(path: string): Starter {
-  const shell = execa('bash', ['--noprofile', '--norc'], {
+/** Starts a starter, with a network or without one for all that it starts. */
+export function openStarter(path: string, network: boolean): Starter {
+  const [program, ...argv] = shellArguments(network)
+  const shell = execa(program, argv, {
     env: { PATH: path },
     extendEnv: false,
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -59,7 +61,7 @@ export function openStarter(path: string): Starter {
   void shell.then(onEnd, onEnd)
   // A write to a shell that has just ended: `onEnd` tells.
   shell.stdin.on('error', () => {})
-  shell.stdin.write('set -m\n')
+  shell.stdin.write(`${LIMITS}set -m\n`)
   return {
     start: (request) => {
       const pid = Promise.withResolvers<number | undefined>()

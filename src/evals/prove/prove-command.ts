@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { tmpdir } from 'node:os'
 import { runCommands } from '../check/run-commands.ts'
 import type { CommandOutcome } from '../check/run-command.ts'
 import type { EvalOf } from '../record.ts'
@@ -19,6 +20,8 @@ export type CommandGround = {
   copy: readonly string[]
   env: Readonly<Record<string, string | undefined>>
   signal: AbortSignal
+  /** false: commands get none but a loopback */
+  network?: boolean | undefined
 }
 
 /** Shows a command eval in a throwaway checkout: green, red as often as asked, green with a comment more, green again. */
@@ -43,7 +46,7 @@ export async function proveCommand(
     bad: { ...pair.bad, result: bad.at(-1) },
     good: { ...pair.good, result: good.at(-1) },
     runs: Math.max(bad.length, 1),
-    tools: toolsOf(record),
+    tools: toolsOf(record, ground.env),
   }
 }
 
@@ -83,6 +86,7 @@ async function runOnce(record: CommandEval, tree: string, ground: CommandGround)
     env: ground.env,
     concurrency: 1,
     signal: ground.signal,
+    network: ground.network,
     mayStart: () => true,
     onResult: () => {},
   })
@@ -117,11 +121,17 @@ const TELL_THEIR_VERSION = new Set([
   'bash',
 ])
 
-function toolsOf(record: CommandEval): Record<string, string> {
+function toolsOf(record: CommandEval, env: CommandGround['env']): Record<string, string> {
   const program = record.command.run?.[0] ?? record.command.shell?.split(/\s/, 1)[0] ?? ''
   const tools: Record<string, string> = { node: process.versions.node }
   if (!TELL_THEIR_VERSION.has(program)) return tools
-  const answer = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: 10_000 })
+  // Neither tokens nor the repository's own folder: yarn and rustup run what a file there names.
+  const answer = spawnSync(program, ['--version'], {
+    encoding: 'utf8',
+    timeout: 10_000,
+    cwd: tmpdir(),
+    env: { PATH: env['PATH'] ?? '', HOME: env['HOME'] ?? '' },
+  })
   const version = /\d+(?:\.\d+)+/.exec(answer.stdout ?? '')?.[0]
   return version === undefined ? tools : { ...tools, [program]: version }
 }

@@ -25,6 +25,8 @@ export type ProveOptions = {
   runs: number
   /** false: only evals that start no process */
   commands: boolean
+  /** false: they get none but a loopback */
+  network?: boolean
   /** folders that git does not hold and commands need */
   copy: readonly string[]
   env: Readonly<Record<string, string | undefined>>
