@@ -11,14 +11,16 @@ export type Shown = { item: Item; text: string }
 const SIZES: Record<Mark, readonly [number, number, number]> = {
   H: [700, 2_500, 8_000],
   A: [320, 1_000, 3_500],
-  $: [160, 500, 1_500],
+  $: [160, 900, 1_500],
   T: [260, 800, 2_000],
   E: [80, 600, 1_600],
   X: [100, 200, 400],
 }
 
-/** What a longer form is worth beside the shorter one. */
+/** What a longer form is worth beside the shorter one. A call that went wrong is understood only as a whole. */
 const WORTH = [1, 0.6, 0.35] as const
+const WORTH_WHOLE = [1, 0.9, 0.35] as const
+const WENT_WRONG = 48
 
 /** What a line of a gap costs: `…`. */
 const GAP = 2
@@ -57,7 +59,13 @@ function formOf({ item, level }: Choice): Form {
 
 function choices(items: readonly Item[]): Choice[] {
   return items
-    .flatMap((item) => WORTH.map((worth, level) => ({ item, level, value: item.promise * worth })))
+    .flatMap((item) =>
+      (item.mark === '$' && item.promise >= WENT_WRONG ? WORTH_WHOLE : WORTH).map((worth, level) => ({
+        item,
+        level,
+        value: item.promise * worth,
+      })),
+    )
     .toSorted((a, b) => b.value - a.value || a.level - b.level || a.item.order - b.item.order)
 }
 

@@ -1,5 +1,6 @@
 import type { Episode, Turn } from '../episodes/episode.ts'
 import type { CommandStep, SessionEvent } from '../transcripts/session.ts'
+import { lookedInVain } from './looked-in-vain.ts'
 import { passagesOf, type Mark, type Passage } from './passages.ts'
 
 /** A passage with how likely it is to carry a lesson (0..100), and where it stands in the session. */
@@ -66,8 +67,6 @@ function stepsOf(episode: Episode): Steps {
 /** Words with which an agent tells that it found something out, or was wrong. */
 const INSIGHT =
   /\b(?:you're right|you are right|good point|good catch|good question|fair point|my mistake|i was wrong|i misread|actually|turns out|root cause|the (?:real |actual )?(?:issue|problem|reason|cause|bug|catch) (?:is|was)|because|which means|that's why|important(?:ly)?|note that|gotcha|instead of|does(?:n't| not)|silently|never|always|must|only (?:works|when|if))\b/i
-/** A path that the agent believed in, often because a document names it. */
-const NOT_THERE = /no such file|does(?:n't| not) exist|not found/i
 const MEMORY = /(?:^|\/)(?:AGENTS|CLAUDE|GEMINI|MEMORY|CONTRIBUTING)\.md\b|\/memory\//
 
 type Question = { event: SessionEvent; mark: Mark; turn: Turn; steps: Steps; isLast: boolean }
@@ -88,13 +87,12 @@ function promiseOf({ event, mark, turn, steps, isLast }: Question): number {
     case 'outside-edit':
       return 50
     case 'read':
-      return NOT_THERE.test(event.output.slice(0, 400)) && event.outcome === 'failed'
-        ? 42
-        : mark === 'T'
-          ? 12
-          : 3
+      if (lookedInVain(event) !== null) return 52
+      return mark === 'T' ? 12 : 3
     case 'other':
-      return event.outcome === 'denied' ? 60 : mark === 'T' ? 12 : 10
+      if (event.outcome === 'denied') return 60
+      if (lookedInVain(event) !== null) return 52
+      return mark === 'T' ? 12 : 10
     default:
       return 1
   }
@@ -107,6 +105,7 @@ function ofCommand(step: CommandStep, mark: Mark, steps: Steps): number {
   if (steps.failed.has(step)) return output ? 68 : 70
   if (steps.passed.has(step)) return output ? 22 : 64
   if (step.outcome === 'failed') return output ? 46 : 48
+  if (lookedInVain(step) !== null) return 46
   if (step === steps.last) return output ? 26 : 44
   return output ? 20 : 29
 }

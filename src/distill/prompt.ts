@@ -68,7 +68,7 @@ function write(views: readonly View[], already: string): Prompt {
     '## Transcripts\n' + dataBlock('transcripts', transcripts, nonce),
     leads === ''
       ? ''
-      : '## Leads: what a simple program noticed. Often wrong or badly worded: check them against the lines.\n' +
+      : '## Leads: what a simple program noticed or counted. Often wrong or badly worded: check them against the lines.\n' +
         dataBlock('leads', leads, nonce),
     '## Already known: teach none of this again\n' +
       (already === '' ? 'Nothing.\n' : dataBlock('known', already, nonce)),

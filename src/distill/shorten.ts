@@ -4,11 +4,21 @@ const MAX_LINE = 320
 const TELLING =
   /\b(?:error|errors|fatal|fail|failed|failing|failure|cannot|can't|could not|unable|not found|no such|denied|refused|missing|unknown|invalid|undefined|unexpected|required|must|panic|warning|deprecated|expected|received|exit code|timed? ?out|no tests|rejected|conflict)\b|✗|✘|×|❌/i
 
+/** Lines that tell nothing: brackets and rules, and what test runners and harnesses say of every run. */
+const EMPTY = /^[^\p{L}\p{N}]*$/u
+const NOISE =
+  /^\s*(?:=== (?:RUN|PAUSE|CONT)\b|#!\/|Warning: truncated output|Total output lines:|\?\s.{0,200}\[no test files\]|ok\s{1,8}\S{1,200}\s{1,8}\(cached\))/
+
 /** The part of a passage that fits `size` characters: telling lines of outputs, the beginning and end of all else. */
 export function shorten(text: string, mark: Mark, size: number): string {
-  const lines = text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [shortLine(line.trimEnd())]))
+  const lines = text.split('\n').flatMap((line) => (isNoise(line, mark) ? [] : [shortLine(line.trimEnd())]))
   if (sizeOf(lines) <= size) return lines.join('\n')
   return mark === 'T' ? tellingLines(lines, size).join('\n') : headAndTail(lines, mark, size).join('\n')
+}
+
+function isNoise(line: string, mark: Mark): boolean {
+  if (line.trim() === '') return true
+  return mark !== 'H' && (EMPTY.test(line) || (mark === 'T' && NOISE.test(line)))
 }
 
 /** Long lines lose their middle; a quote may run over the gap, because `…` is read as one. */

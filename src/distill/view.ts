@@ -2,6 +2,7 @@ import type { Episode } from '../episodes/episode.ts'
 import type { Finding } from '../findings/finding.ts'
 import { estimateTokens } from './estimate-tokens.ts'
 import { fitter, type Shown } from './fit.ts'
+import { leadsOf } from './leads.ts'
 import { itemsOf, type Item } from './promise.ts'
 
 /** What a prompt is made of: one session's episodes, and what the deterministic detectors found in them. */
@@ -17,14 +18,13 @@ export type View = {
   promise: number
 }
 
-const MAX_LEADS = 12
 const PROMISING = 64
 
 /** Condenses one session to `budget` tokens. The least promising is left out first, and the text says how much that was. */
 export function viewOf({ episodes, findings }: Told, name: string, budget: number): View {
   const session = episodes[0]?.session
   const items = itemsOf(episodes)
-  const leads = leadsOf(name, findings)
+  const leads = leadsOf(name, episodes, findings)
   const title = `session ${name} (${session?.agent ?? ''}, ${session?.startedAt?.slice(0, 10) ?? 'no date'})`
   const text = [
     title,
@@ -77,15 +77,4 @@ function leftOut(count: number, all: number, episodes: readonly string[]): strin
       ? ''
       : `; whole episodes: ${episodes.slice(0, 12).join(', ')}${episodes.length > 12 ? ' …' : ''}`
   return [`left out for lack of room, the least promising first: ${count} of ${all} passages${whole}`]
-}
-
-function leadsOf(session: string, findings: readonly Finding[]): string {
-  return findings
-    .toSorted((a, b) => b.confidence - a.confidence || (a.statement < b.statement ? -1 : 1))
-    .slice(0, MAX_LEADS)
-    .map(
-      ({ statement, evidence }) =>
-        `${session} lines ${evidence.map(({ line }) => line).join(', ')}: ${statement.replaceAll(/\s+/g, ' ')}`,
-    )
-    .join('\n')
 }

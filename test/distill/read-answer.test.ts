@@ -19,6 +19,8 @@ test.each([
     'with single quotes and bare keys',
     `{lessons: [{statement: 'Feed the seals first.', why: 'They bark.'}]}`,
   ],
+  ['behind what was considered', JSON.stringify({ considered: ['2: seals, keep'], lessons: [lesson] })],
+  ['behind nothing considered', JSON.stringify({ considered: [], lessons: [lesson] })],
   ['in the envelope of a command line tool', JSON.stringify({ type: 'result', result: `Done:\n${answer}` })],
 ])('an answer is read %s', (_, text) => {
   expect(readAnswer(text)).toEqual({ lessons: [lesson], problem: null })
@@ -26,6 +28,12 @@ test.each([
 
 test('what is whole of an answer that was cut off is read', () => {
   const cut = `{"lessons": [${JSON.stringify(lesson)}, {"statement": "Never wake the li`
+  expect(readAnswer(cut).lessons[0]).toEqual(lesson)
+})
+
+test('what was considered is no lesson, even when the answer was cut off in it', () => {
+  expect(readAnswer('{"considered": ["2: seals, keep", "4: li').lessons).toEqual([])
+  const cut = `{"considered": ["2: seals, keep"], "lessons": [${JSON.stringify(lesson)}, {"statement": "Never`
   expect(readAnswer(cut).lessons[0]).toEqual(lesson)
 })
 

@@ -40,6 +40,14 @@ test('a text that fits stays as it is, but for empty lines', () => {
   expect(shorten('feed\n\n  the seals  \n', 'A', 100)).toBe('feed\n  the seals')
 })
 
+test('brackets, rules and what test runners say of every run are left out', () => {
+  const output =
+    '=== RUN   TestSeals\n----\n--- FAIL: TestSeals\n}\nok  \tzoo/lions\t(cached)\n? zoo [no test files]'
+  expect(shorten(output, 'T', 500)).toBe('--- FAIL: TestSeals')
+  expect(shorten('src/pool.ts\n+ }\n+ drain()\n+ }', 'E', 500)).toBe('src/pool.ts\n+ drain()')
+  expect(shorten('{\nthree\n}', 'H', 500)).toBe('{\nthree\n}')
+})
+
 test('nothing grows beyond its size by more than an ellipsis', () => {
   const marks = fc.constantFrom('H' as const, 'A' as const, '$' as const, 'T' as const, 'E' as const)
   fc.assert(
