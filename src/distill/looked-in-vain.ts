@@ -1,4 +1,4 @@
-import type { SessionEvent } from '../transcripts/session.ts'
+import type { CommandStep, OtherStep, ReadStep, SessionEvent } from '../transcripts/session.ts'
 
 const NOT_THERE = /no such file|does(?:n't| not) exist|not found/i
 const NOT_THERE_AFTER = /: No such file or directory/i
@@ -30,4 +30,24 @@ function pathIn(output: string): string | null {
 /** The path that a text ends with; matched over a short piece, because the end is not looked for from the start. */
 function endOf(text: string): string {
   return /[\w.@/~-]{3,}$/.exec(text.slice(-LONGEST_PATH))?.[0] ?? ''
+}
+
+const TRIES = 2
+
+/** The steps right after a look in vain that found something: they tell where the thing really is. */
+export function foundInstead(events: readonly SessionEvent[]): Set<SessionEvent> {
+  const found = new Set<SessionEvent>()
+  let tries = 0
+  for (const event of events) {
+    if (lookedInVain(event) !== null) tries = TRIES
+    else if (tries > 0 && isStep(event) && event.outcome === 'ok') {
+      found.add(event)
+      tries -= 1
+    }
+  }
+  return found
+}
+
+function isStep(event: SessionEvent): event is CommandStep | ReadStep | OtherStep {
+  return event.type === 'command' || event.type === 'read' || event.type === 'other'
 }

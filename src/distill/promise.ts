@@ -1,6 +1,6 @@
 import type { Episode, Turn } from '../episodes/episode.ts'
 import type { CommandStep, SessionEvent } from '../transcripts/session.ts'
-import { lookedInVain } from './looked-in-vain.ts'
+import { foundInstead, lookedInVain } from './looked-in-vain.ts'
 import { passagesOf, type Mark, type Passage } from './passages.ts'
 
 /** A passage with how likely it is to carry a lesson (0..100), and where it stands in the session. */
@@ -36,12 +36,16 @@ export function itemsOf(episodes: readonly Episode[]): Item[] {
     for (const turn of episode.turns) {
       add(passagesOf(turn.human, episode.session.cwd), number, () => 80 + Math.round(20 * turn.teaching))
       const bonus = turn.durable ? 10 : 0
+      const found = foundInstead(turn.events)
       const last = turn.events.findLastIndex(({ type }) => type === 'agent')
       for (const [at, event] of turn.events.entries()) {
         add(
           passagesOf(event, episode.session.cwd).filter(({ mark }) => !isNoise(event, mark)),
           number,
-          ({ mark }) => promiseOf({ event, mark, turn, steps, isLast: at === last }) + bonus,
+          ({ mark }) => {
+            const promise = promiseOf({ event, mark, turn, steps, isLast: at === last }) + bonus
+            return found.has(event) ? Math.max(promise, mark === 'T' ? 34 : 46) : promise
+          },
         )
       }
     }

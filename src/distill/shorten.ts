@@ -1,6 +1,8 @@
 import type { Mark } from './passages.ts'
 
 const MAX_LINE = 320
+/** In a message that does not fit anyway, so that more of what it lists is seen. */
+const MAX_LINE_OF_LONG = 240
 const TELLING =
   /\b(?:error|errors|fatal|fail|failed|failing|failure|cannot|can't|could not|unable|not found|no such|denied|refused|missing|unknown|invalid|undefined|unexpected|required|must|panic|warning|deprecated|expected|received|exit code|timed? ?out|no tests|rejected|conflict)\b|✗|✘|×|❌/i
 
@@ -13,7 +15,9 @@ const NOISE =
 export function shorten(text: string, mark: Mark, size: number): string {
   const lines = text.split('\n').flatMap((line) => (isNoise(line, mark) ? [] : [shortLine(line.trimEnd())]))
   if (sizeOf(lines) <= size) return lines.join('\n')
-  return mark === 'T' ? tellingLines(lines, size).join('\n') : headAndTail(lines, mark, size).join('\n')
+  if (mark === 'T') return tellingLines(lines, size).join('\n')
+  const shown = mark === 'A' ? lines.map((line) => cut(line, MAX_LINE_OF_LONG)) : lines
+  return headAndTail(shown, mark, size).join('\n')
 }
 
 function isNoise(line: string, mark: Mark): boolean {

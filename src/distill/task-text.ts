@@ -45,14 +45,15 @@ session, none from many short ones. Leave out what the lines do not prove, but d
 2. A command that failed and then worked when called differently (order of arguments, flags, folder), or after something else was
    built, installed or set; and one that can never work here, although it looks right.
 3. A later check that failed after an earlier one was green (unit green, integration or lint red): the check that was missing.
-   The exact commands with which changes are finished here are one lesson, even if nothing failed (leads: "ran and passed").
+   The exact commands with which any change is finished here (format, lint and test of the whole project; leads: "ran and passed")
+   are one lesson, even if nothing failed.
 4. A failure that was never solved, or only behind a second failure. Take the cause from what finally worked.
 5. What the agent had to find out by digging: a hidden coupling, a layer that silently drops something, a format that is not what
    it seems, a fake or test helper that hides a real defect, a place where every new X must also be registered.
 6. Pasted review comments: two code paths that must stay in step.
 7. The same edit in many files, or the same defect twice: what must change together.
 8. A folder or file that the agent looked for in vain (leads: "looked for and not there"), because a document or the usual layout
-   of such projects suggests it: teach where the thing really is, and what is not there.
+   of such projects suggests it: teach where the thing really is, and what is not there. One guessed test file is no lesson.
 
 ## What tempts and is false
 - Exit codes: \`| tail\`, \`| grep\`, \`|| true\` hide failures; grep's 1 means "no match". Read the output.

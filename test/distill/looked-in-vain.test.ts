@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lookedInVain } from '../../src/distill/looked-in-vain.ts'
+import { foundInstead, lookedInVain } from '../../src/distill/looked-in-vain.ts'
 import type { OtherStep, ReadStep } from '../../src/transcripts/session.ts'
 import { agent, command } from './story.ts'
 
@@ -38,4 +38,19 @@ test.each([
   ['words', agent(3, 'src/seal.ts: No such file or directory')],
 ])('%s was not in vain', (_, event) => {
   expect(lookedInVain(event)).toBeNull()
+})
+
+test('the next two steps that find something tell where it really is', () => {
+  const first = command(7, 'ls zoo', 'animals')
+  const second = command(9, 'ls zoo/animals', 'seal.ts')
+  const events = [
+    command(1, 'ls', 'zoo'),
+    command(3, 'ls src/animals', 'ls: src/animals: No such file or directory', 1),
+    command(5, 'ls /root', 'denied', 1),
+    first,
+    agent(8, 'There they are.'),
+    second,
+    command(11, 'ls zoo/animals', 'seal.ts'),
+  ]
+  expect([...foundInstead(events)]).toEqual([first, second])
 })

@@ -25,6 +25,14 @@ test('what somebody wrote keeps its beginning and its end', () => {
   expect(short).toMatch(/^I looked at the pool\.[^]*\n…\n[^]*So never drain it at night\.$/)
 })
 
+test('of a long message with long lines more lines are shown, and less of each', () => {
+  const slides = 'the penguin slides '.repeat(15)
+  const words = Array.from({ length: 8 }, (_, index) => `${index}. ${slides}over pool ${index}`).join('\n')
+  const short = shorten(words, 'A', 1000)
+  expect(short).toMatch(/^0\. [^\n]+ … [^\n]+ over pool 0\n1\. [^]* over pool 7$/)
+  expect(short.split('\n').every((line) => line.length <= 240)).toBe(true)
+})
+
 test('of an edit the first lines are enough', () => {
   expect(shorten(['src/pool.ts', ...noise].join('\n'), 'E', 60)).toMatch(/^src\/pool\.ts\n[^]*…$/)
 })

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { basename } from 'node:path'
 import { execa, parseCommandString } from 'execa'
 import { UserError } from '../../errors.ts'
 import { redact } from '../../safety/redact.ts'
+import { makeScratchFolder } from '../../tree/scratch-folder.ts'
 import type { Provider } from './provider.ts'
 
 type Options = {
@@ -45,7 +45,7 @@ export function commandProvider(commandLine: string, { timeoutSeconds, env, from
   return {
     name: basename(program),
     async ask(prompt) {
-      const folder = mkdtempSync(join(tmpdir(), 'workgraph-distill-'))
+      const folder = makeScratchFolder('distill')
       try {
         const result = await execa(program, args, {
           cwd: folder,
