@@ -53,8 +53,12 @@ export function itemsOf(episodes: readonly Episode[]): Item[] {
   return items
 }
 
-/** What was read, and the harness's word that an edit was made. */
+/** The harness's own lists of what is still to do. */
+const BOOKKEEPING = /^(?:Task(?:Create|Update|List|Get)|TodoWrite|TodoRead|update_plan|ToolSearch)$/
+
+/** What was read, the harness's word that an edit was made, and its bookkeeping. */
 function isNoise(event: SessionEvent, mark: Mark): boolean {
+  if (event.type === 'other' && BOOKKEEPING.test(event.tool)) return event.outcome !== 'denied'
   return mark === 'T' && (event.type === 'read' || event.type === 'edit') && event.outcome === 'ok'
 }
 

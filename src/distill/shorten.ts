@@ -6,10 +6,10 @@ const MAX_LINE_OF_LONG = 240
 const TELLING =
   /\b(?:error|errors|fatal|fail|failed|failing|failure|cannot|can't|could not|unable|not found|no such|denied|refused|missing|unknown|invalid|undefined|unexpected|required|must|panic|warning|deprecated|expected|received|exit code|timed? ?out|no tests|rejected|conflict)\b|✗|✘|×|❌/i
 
-/** Lines that tell nothing: brackets and rules, and what test runners and harnesses say of every run. */
+/** Lines that tell nothing: brackets and rules, and what test runners, harnesses and listings say each time. */
 const EMPTY = /^[^\p{L}\p{N}]*$/u
 const NOISE =
-  /^\s*(?:=== (?:RUN|PAUSE|CONT)\b|#!\/|Warning: truncated output|Total output lines:|\?\s.{0,200}\[no test files\]|ok\s{1,8}\S{1,200}\s{1,8}\(cached\))/
+  /^\s*(?:=== (?:RUN|PAUSE|CONT)\b|#!\/|Warning: truncated output|Total output lines:|\?\s.{0,200}\[no test files\]|ok\s{1,8}\S{1,200}\s{1,8}\(cached\)|total \d+$|d[rwx@-]{9}.{0,200} \.{1,2}$|\(Bash completed with no output\))/
 
 /** The part of a passage that fits `size` characters: telling lines of outputs, the beginning and end of all else. */
 export function shorten(text: string, mark: Mark, size: number): string {

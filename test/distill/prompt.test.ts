@@ -187,6 +187,25 @@ function talk(count: number, from = 0): SessionEvent[] {
   }).flat()
 }
 
+test("the harness's lists of what is still to do are no passages", () => {
+  const step = {
+    line: 3,
+    resultLine: 4,
+    at: null,
+    outcome: 'ok',
+    output: 'Todos have been modified',
+  } as const
+  const todo = { ...step, type: 'other', tool: 'TodoWrite', input: '{"todos":["seals"]}' } as const
+  const refused = { ...todo, line: 5, resultLine: 6, outcome: 'denied', output: 'no lists, please' } as const
+  const lines = transcriptOf(only(told([human(2, 'Feed them.'), todo, refused, agent(7, 'Done.')])))
+  expect(lines).toEqual([
+    '2H| Feed them.',
+    '5X| TodoWrite {"todos":["seals"]}',
+    '6T| no lists, please',
+    '7A| Done.',
+  ])
+})
+
 test('a session that is too long loses what promises least, never what the human said, and the text says so', () => {
   const prompt = only(rounds(150), nothing, 9000)
   expect(estimateTokens(prompt)).toBeLessThanOrEqual(9000)

@@ -48,9 +48,9 @@ test('a text that fits stays as it is, but for empty lines', () => {
   expect(shorten('feed\n\n  the seals  \n', 'A', 100)).toBe('feed\n  the seals')
 })
 
-test('brackets, rules and what test runners say of every run are left out', () => {
+test('brackets, rules and what runners and listings say each time are left out', () => {
   const output =
-    '=== RUN   TestSeals\n----\n--- FAIL: TestSeals\n}\nok  \tzoo/lions\t(cached)\n? zoo [no test files]'
+    '=== RUN   TestSeals\n----\n--- FAIL: TestSeals\n}\nok  \tzoo/lions\t(cached)\n? zoo [no test files]\ntotal 8\ndrwxr-xr-x  3 mia zoo 96 Apr 10 11:28 ..'
   expect(shorten(output, 'T', 500)).toBe('--- FAIL: TestSeals')
   expect(shorten('src/pool.ts\n+ }\n+ drain()\n+ }', 'E', 500)).toBe('src/pool.ts\n+ drain()')
   expect(shorten('{\nthree\n}', 'H', 500)).toBe('{\nthree\n}')
