@@ -7,7 +7,7 @@ import { readRepository } from '../findings/repository.ts'
 import { createCompiler, type Compilation } from '../outputs/compile-sessions.ts'
 import { compileDocument } from '../outputs/compile-document.ts'
 import { explanation, summary } from '../outputs/compile-summary.ts'
-import { readStored } from '../outputs/stored.ts'
+import { NOTHING_STORED, readStored, type Stored } from '../outputs/stored.ts'
 import { inTurn } from '../outputs/lock.ts'
 import { writeOutputs } from '../outputs/write.ts'
 import { printableJson } from '../safety/printable-json.ts'
@@ -53,7 +53,10 @@ export const command: Command = {
     const out = outputFolder(root, values, io)
     const isDry = values['dry-run'] === true
     const compiled = async () => {
-      const result = await compileSources(positionals, { root, out }, io)
+      // Without a repository, a dry run is about the transcripts alone: a `.workgraph/` that happens to lie here is another's.
+      const isAlone = isDry && root === null && values['out'] === undefined
+      const stored = isAlone ? NOTHING_STORED : await readStored(out)
+      const result = await compileSources(positionals, { root, stored }, io)
       return { ...result, written: isDry ? null : await write(out, result.compilation) }
     }
     const { compilation, refused, written } = await (isDry ? compiled() : inTurn(out, compiled))
@@ -107,13 +110,13 @@ type Refused = { path: string; reason: string }
 
 async function compileSources(
   paths: readonly string[],
-  { root, out }: { root: string | null; out: string },
+  { root, stored }: { root: string | null; stored: Stored },
   io: Io,
 ): Promise<{ compilation: Compilation; refused: Refused[] }> {
   const refused: Refused[] = []
   const compiler = createCompiler(
     { repository: root === null ? null : readRepository(workingTree(root), recentCommits(root)), redact },
-    await readStored(out),
+    stored,
     root === null ? undefined : await declared(root),
   )
   const source = {

@@ -13,6 +13,8 @@ export type Stored = Known & {
   fixes?: readonly Fix[]
 }
 
+export const NOTHING_STORED: Stored = { lessons: [], evals: [], episodes: [], dismissed: new Set() }
+
 /** Reads what an earlier run wrote. The parsers are loaded only when there is something to read: cold start counts. */
 export async function readStored(folder: string): Promise<Stored> {
   const lessonsText = textOf(join(folder, 'lessons.jsonl'))

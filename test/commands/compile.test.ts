@@ -165,6 +165,16 @@ test('without a repository nothing is compared, and commands stay candidates', a
   ])
 })
 
+test('a dry run without a repository leaves the .workgraph of the working folder alone', async () => {
+  tell('sessions', 'monday.jsonl', OWLS)
+  mkdirSync(path.join(zoo.root, '.workgraph'), { recursive: true })
+  writeFileSync(path.join(zoo.root, '.workgraph/lessons.jsonl'), '{"id": "broken"\n')
+  expect(await compile(sessions(), '--no-repo', '--dry-run')).toMatchObject({ code: 0 })
+  expect(await compile(sessions(), '--no-repo', '--dry-run', '--out', '.workgraph')).toMatchObject({
+    code: 2,
+  })
+})
+
 test('what cannot be compiled is said in one sentence', async () => {
   cpSync(path.join(zoo.root, 'src'), path.join(home, 'empty'), { recursive: true })
   expect((await compile(path.join(home, 'empty'))).err).toContain('no transcript in')
