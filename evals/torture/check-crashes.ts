@@ -1,11 +1,11 @@
-import type { ChildProcess } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { lessonSchema, type Lesson } from '../../src/lessons/lesson.ts'
 import { createRandom } from '../redaction/random.ts'
 import type { Check } from './check.ts'
 import { finished, startWorkgraph } from './child.ts'
+import { killAt, writing } from './kill-at.ts'
 import { sandbox, type Sandbox } from './sandbox.ts'
 import { claudeSession } from './transcript.ts'
 
@@ -28,12 +28,11 @@ export async function checkCrashes({ kills, seed }: { kills: number; seed: numbe
     addSession(bakery, FIRST_SESSIONS + starts)
     const child = startWorkgraph(argvOf(bakery), box)
     const moment =
-      starts % 2 === 0 ? sleep(random.below(Math.ceil(bakery.lastSeconds() * 1000))) : writing(bakery, child)
+      starts % 2 === 0
+        ? sleep(random.below(Math.ceil(bakery.lastSeconds() * 1000)))
+        : writing(bakery.out, child)
     // oxlint-disable-next-line no-await-in-loop -- one crash at a time
-    const [{ signal, seconds }] = await Promise.all([
-      finished(child, TIMEOUT_SECONDS),
-      moment.then(() => child.kill('SIGKILL')),
-    ])
+    const { signal, seconds } = await killAt(child, moment)
     if (signal === 'SIGKILL') killed += 1
     else bakery.took(seconds)
     problems.push(...brokenFiles(bakery, accepted).map((problem) => `after start ${starts + 1}: ${problem}`))
@@ -49,20 +48,6 @@ export async function checkCrashes({ kills, seed }: { kills: number; seed: numbe
   if (killed < kills)
     problems.push(`only ${killed} of ${starts} compiles were still running when they were killed`)
   return { name: `${killed} compiles killed at random moments`, problems }
-}
-
-/** Waits until a file is being written, or the process has ended: the moments that a random one rarely hits. */
-function writing({ out }: Bakery, child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    const watcher = watch(out, (_, name) => {
-      if (name?.endsWith('.tmp') === true) done()
-    })
-    const done = (): void => {
-      watcher.close()
-      resolve()
-    }
-    child.once('exit', done)
-  })
 }
 
 /** Starts several compiles of different sessions at once; what they leave is what one after the other would leave. */

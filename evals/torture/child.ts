@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import path from 'node:path'
+import type { ProgramName } from '../../src/commands/programs.ts'
 import type { Sandbox } from './sandbox.ts'
 
 export type ChildResult = {
@@ -11,17 +12,26 @@ export type ChildResult = {
   seconds: number
 }
 
-/** Starts the program in a process of its own. */
-export function startWorkgraph(argv: readonly string[], box: Sandbox, cwd: string = box.root): ChildProcess {
-  return spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', path.join(import.meta.dirname, 'workgraph.ts'), ...argv],
-    {
-      cwd,
-      env: box.env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+/** Starts a program in a process of its own. */
+export function startWorkgraph(
+  argv: readonly string[],
+  { env, root }: Pick<Sandbox, 'env' | 'root'>,
+  { program = 'workgraph', cwd = root }: { program?: ProgramName; cwd?: string } = {},
+): ChildProcess {
+  return startSource(path.join(import.meta.dirname, 'workgraph.ts'), [program, ...argv], { cwd, env })
+}
+
+/** Starts a source file of ours in a process of its own. */
+export function startSource(
+  file: string,
+  argv: readonly string[],
+  { cwd, env }: { cwd: string; env: Record<string, string> },
+): ChildProcess {
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...argv], {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 }
 
 /** Waits for its end, kills it after `timeoutSeconds`, and measures. */

@@ -54,11 +54,16 @@ export function sandbox(): Sandbox {
   }
 }
 
+/** Runs git in a folder, and returns what it says. */
+export function git(folder: string, ...argv: readonly string[]): string {
+  return execFileSync('git', argv, { cwd: folder, encoding: 'utf8' })
+}
+
 function commitAll(folder: string): void {
-  const git = (...argv: string[]): unknown => execFileSync('git', argv, { cwd: folder })
-  git('init', '--quiet', '--initial-branch=main')
-  git('add', '--all')
+  git(folder, 'init', '--quiet', '--initial-branch=main')
+  git(folder, 'add', '--all')
   git(
+    folder,
     '-c',
     'user.name=Ada',
     '-c',

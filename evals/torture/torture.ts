@@ -3,6 +3,8 @@
 import { parseArgs } from 'node:util'
 import type { Check } from './check.ts'
 import { checkArchives } from './check-archives.ts'
+import { checkCrashedAnswers } from './check-crashed-answers.ts'
+import { checkCrashedProofs } from './check-crashed-proofs.ts'
 import { checkCrashes, checkTwoWriters } from './check-crashes.ts'
 import { checkInjection } from './check-injection.ts'
 import { checkMutations } from './check-mutations.ts'
@@ -20,7 +22,10 @@ const CHECKS: readonly (() => Promise<Check>)[] = [
   () => checkMutations({ lines: isShort ? 2000 : 20_000, seed }),
   () => checkStore({ rounds: isShort ? 40 : 200, seed }),
   () => checkSizes({ scale: isShort ? 0.1 : 1, report }),
-  () => checkCrashes({ kills: isShort ? 10 : 100, seed }),
+  // a hundred in all
+  () => checkCrashes({ kills: isShort ? 6 : 40, seed }),
+  () => checkCrashedProofs({ kills: isShort ? 3 : 30, seed }),
+  () => checkCrashedAnswers({ kills: isShort ? 4 : 30, seed }),
   () => checkTwoWriters({ rounds: isShort ? 3 : 20, seed }),
 ]
 

@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { UserError } from '../errors.ts'
-import { isRunning } from './is-running.ts'
+import { isRunning } from '../tree/is-running.ts'
 
 const LOCK = '.lock'
 const PAUSE_MS = 40

@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
-import { isRunning } from './is-running.ts'
+import { isRunning } from '../tree/is-running.ts'
 
 /** Writes every file that changed, each in one step: after a crash a file is either the old or the new one. */
 export function writeOutputs(folder: string, files: ReadonlyMap<string, string>): string[] {

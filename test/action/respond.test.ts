@@ -90,6 +90,20 @@ describe('command: respond', { timeout: 60_000 }, () => {
     expect(lastComment(bakery)).toContain('/pull/3')
   })
 
+  it('finishes a companion pull request that was cut off half-way', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file, { world: MAY_COMMIT })
+    const { world, faults } = bakery.loopback
+    await bakery.run()
+    faults.push({ kind: 'landed', matches: () => world.branches.size > 0, times: 1 })
+    await say(bakery, '/workgraph accept all', { accept: 'pull-request' })
+    expect(lastComment(bakery)).toContain('GitHub did not answer')
+    expect([world.commits.length, world.pullsOpened.length]).toEqual([1, 0])
+    await say(bakery, '/workgraph accept all', { accept: 'pull-request' }, { id: 2 })
+    expect([world.commits.length, world.pullsOpened.length]).toEqual([1, 1])
+    expect(lastComment(bakery)).toMatch(/Accepted .*\/pull\/3/)
+    expect(bakery.loopback.violations).toEqual([])
+  })
+
   it('writes a lesson in the words of the maintainer, if they pass the gate', async () => {
     await using bakery = await bakeryPullRequest(bundle.file, { world: MAY_COMMIT })
     await bakery.run()

@@ -1,6 +1,4 @@
-import { mkdtempSync, realpathSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { makeScratchFolder } from '../../tree/scratch-folder.ts'
 import type { EvalOf } from '../record.ts'
 import { type Job, runJobs } from '../schedule.ts'
 import { blameDirt } from './blame.ts'
@@ -31,7 +29,7 @@ export async function runCommands(
   if (records.length === 0) return outcomes
   const { network = true } = run
   if (!network) refuseWithoutIsolation(run.env['PATH'] ?? '')
-  const scratch = realpathSync(mkdtempSync(path.join(tmpdir(), 'workgraph-')))
+  const scratch = makeScratchFolder('check')
   const slots = openSlots(scratch, run.env['PATH'] ?? '', network)
   const place: CommandPlace = { ...run, slots }
   const before = readDirt(run.root)

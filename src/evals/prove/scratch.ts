@@ -1,19 +1,10 @@
-import {
-  copyFileSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import os from 'node:os'
+import { copyFileSync, existsSync, lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { UserError } from '../../errors.ts'
 import { gitTree } from '../../tree/git-tree.ts'
 import { git, tryGit } from '../../tree/git.ts'
 import { splitNul } from '../../tree/lookup.ts'
+import { makeScratchFolder } from '../../tree/scratch-folder.ts'
 import type { Tree } from '../../tree/tree.ts'
 import { workingTree } from '../../tree/working-tree.ts'
 import { keepRead } from './keep-read.ts'
@@ -46,9 +37,6 @@ export type Scratch = Disposable & {
   checkout: (tree: string) => void
 }
 
-/** Containers may share a temporary folder without seeing each other's processes. */
-const PREFIX = `workgraph-prove-${os.hostname().replaceAll(/[^A-Za-z0-9]+/g, '')}-`
-
 /** Opens a throwaway repository beside the repository at `source`. */
 export function openScratch(source: string): Scratch {
   const isRepository = tryGit(source, ['rev-parse', '--show-toplevel'])
@@ -60,8 +48,7 @@ export function openScratch(source: string): Scratch {
   if (tryGit(source, ['rev-parse', '--verify', '--quiet', 'HEAD']).status !== 0) {
     throw new UserError(`${source} has no commit yet: a proof compares two trees. Commit something first.`)
   }
-  removeOrphans()
-  const home = mkdtempSync(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`))
+  const home = makeScratchFolder('prove')
   const root = path.join(home, 'tree')
   mkdirSync(root)
   borrow(source, root)
@@ -200,30 +187,4 @@ function modeOf(file: string): string {
   const stat = lstatSync(file)
   if (stat.isSymbolicLink()) return '120000'
   return (stat.mode & 0o100) === 0 ? '100644' : '100755'
-}
-
-/** What a killed process left: its folder is named for it, and it is no longer there. */
-function removeOrphans(): void {
-  for (const name of readdirSync(os.tmpdir())) {
-    const owner = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : Number.NaN
-    if (!Number.isNaN(owner) && !isAlive(owner)) removeQuietly(path.join(os.tmpdir(), name))
-  }
-}
-
-function removeQuietly(folder: string): void {
-  try {
-    rmSync(folder, { recursive: true, force: true })
-  } catch {
-    // Another user's: not ours to clear away.
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // Someone else's process: alive, and not ours to judge.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }

@@ -50,10 +50,18 @@ export const handlers: Record<string, Handler> = {
     world.branches.set(name, String(body['sha']))
     return created({ ref: body['ref'] })
   },
+  [`GET ${REPO}/commits/{ref}`]: ({ world, parameters }) => {
+    const branch = (parameters['ref'] ?? '').replace(/^heads\//, '')
+    const sha = branch === world.pull.headRef ? world.pull.headSha : world.branches.get(branch)
+    const message = world.commits.find((commit) => commit.sha === sha)?.message ?? 'Bake'
+    return sha === undefined ? notFound() : ok({ sha, commit: { message } })
+  },
   [`POST ${REPO}/pulls`]: ({ world, body }) => {
     if (world.may.pullRequests !== 'write') return forbidden()
+    if (world.pullsOpened.some(({ head }) => head === body['head']))
+      return unfit('A pull request already exists')
     world.pullsOpened.push(body as World['pullsOpened'][number])
-    return created({ number: 3, html_url: `https://github.com/${world.owner}/${world.repo}/pull/3` })
+    return created({ number: 3, html_url: opened(world) })
   },
   [`GET ${REPO}/actions/runs/{run_id}/artifacts`]: (request) => artifacts(request),
   [`GET ${REPO}/actions/artifacts/{artifact_id}/{archive_format}`]: (request) => download(request),
@@ -188,6 +196,9 @@ function pullOf({ pull, owner, repo }: World): unknown {
 function listPulls(world: World, url: URL): unknown[] {
   const head = url.searchParams.get('head')
   const owner = world.pull.headRepository?.full_name.split('/')[0]
+  const ours = world.pullsOpened.filter((each) => head === `${world.owner}:${each.head}`)
+  if (ours.length > 0)
+    return ours.map((each) => ({ head: { ref: each.head, sha: '0', repo: null }, html_url: opened(world) }))
   const fits = head === null || !head.includes(':') || head === `${owner}:${world.pull.headRef}`
   return fits && world.pull.state === 'open' ? [pullOf(world)] : []
 }
@@ -204,6 +215,8 @@ function tree(world: World): unknown[] {
 function shown({ id, body, user }: StoredComment): unknown {
   return { id, body, user }
 }
+
+const opened = ({ owner, repo }: World): string => `https://github.com/${owner}/${repo}/pull/3`
 
 const ok = (body: unknown): Reply => ({ status: 200, body })
 const created = (body: unknown): Reply => ({ status: 201, body })
