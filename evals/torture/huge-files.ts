@@ -6,6 +6,8 @@ export type HugeFile = { name: string; write: (file: string, scale: number) => v
 
 const MIB = 1024 * 1024
 
+const MANY = /more than 50000 human turns and failures in it/
+
 const after = claudeSession({ sessionId: 'after' })
 
 /** `scale` 1 is the full size. */
@@ -37,7 +39,7 @@ export const HUGE_FILES: readonly HugeFile[] = [
   },
   {
     name: 'a million sessions of Claude Code in one file',
-    told: null,
+    told: MANY,
     write: (file, scale) =>
       pieces(file, [
         numbered(
@@ -46,6 +48,11 @@ export const HUGE_FILES: readonly HugeFile[] = [
             `{"type":"user","uuid":"u${at}","sessionId":"s${at}","message":{"role":"user","content":"bake ${at}"}}\n`,
         ),
       ]),
+  },
+  {
+    name: 'a hundred thousand failures that were mended',
+    told: MANY,
+    write: (file, scale) => pieces(file, [after, numbered(Math.max(60_000, 100_000 * scale), mended)]),
   },
   {
     name: 'arrays nested ten million deep',
@@ -81,6 +88,39 @@ export const HUGE_FILES: readonly HugeFile[] = [
     write: (file, scale) => pieces(file, [after, repeated('\n', 10_000_000 * scale), after]),
   },
 ]
+
+const call = (id: string, name: string, input: object): object => ({
+  type: 'assistant',
+  message: { role: 'assistant', content: [{ type: 'tool_use', id, name, input }] },
+})
+const result = (id: string, content: string, failed: boolean): object => ({
+  type: 'user',
+  message: { role: 'user', content: [{ type: 'tool_result', tool_use_id: id, content, is_error: failed }] },
+  toolUseResult: failed ? `Error: ${content}` : { stdout: content, stderr: '', interrupted: false },
+})
+
+/** A command that fails, an edit, and the command again: what the compiler remembers most of. */
+function mended(at: number): string {
+  const common = {
+    cwd: '/b',
+    sessionId: 'mended',
+    isSidechain: false,
+    userType: 'external',
+    version: '2.1.178',
+  }
+  const command = { command: `npm run test:loaf-${at}` }
+  const records = [
+    call(`a${at}`, 'Bash', command),
+    result(`a${at}`, `Exit code 1\nAssertionError: expected ${at} loaves`, true),
+    call(`b${at}`, 'Edit', { file_path: `/b/loaf-${at}.js`, old_string: 'raw', new_string: 'baked' }),
+    result(`b${at}`, 'The file has been updated.', false),
+    call(`c${at}`, 'Bash', command),
+    result(`c${at}`, 'ok', false),
+  ]
+  return records
+    .map((record, index) => `${JSON.stringify({ ...record, ...common, uuid: `${at}-${index}` })}\n`)
+    .join('')
+}
 
 type Piece = string | Generator<Buffer>
 

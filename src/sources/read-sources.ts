@@ -2,8 +2,10 @@ import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { createSeen } from '../transcripts/seen.ts'
+import type { ReadOptions } from '../transcripts/read.ts'
 import type { Session } from '../transcripts/session.ts'
 import { findInHomes } from './agent-homes.ts'
+import { type Allowance, createAllowance } from './allowance.ts'
 import { findInCheckpoints } from './checkpoints.ts'
 import { fileTranscript } from './file.ts'
 import type { SourceFile } from './file.ts'
@@ -23,13 +25,29 @@ export async function* readSources(
 ): AsyncGenerator<Session> {
   using found = await findTranscripts(paths, context)
   const seen = createSeen()
+  const allowance = createAllowance()
   for (const transcript of inReadingOrder(found.transcripts)) {
+    if (allowance.isSpent()) return
     try {
-      yield* transcript.read({ seen, onRefused: context.onRefused })
+      yield* within(allowance, transcript, { seen, onRefused: context.onRefused })
     } catch (error) {
       if (!isReadError(error)) throw error
       context.onRefused({ path: transcript.path, reason: `cannot be read (${error.message})` })
     }
+  }
+}
+
+/** The sessions of a transcript, until there are too many of them. */
+async function* within(
+  allowance: Allowance,
+  { path, read }: Transcript,
+  options: Required<Pick<ReadOptions, 'seen' | 'onRefused'>>,
+): AsyncGenerator<Session> {
+  allowance.begin()
+  for await (const session of read(options)) {
+    const reason = allowance.add(session)
+    yield session
+    if (reason !== null) return options.onRefused({ path, reason })
   }
 }
 
