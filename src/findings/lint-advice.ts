@@ -22,6 +22,10 @@ const FORMS: readonly { form: RegExp; write: (groups: Readonly<Record<string, st
     write: () => 'Never use the type `any`; name the real type',
   },
   {
+    form: /^use of ['"`]?(?<old>[\w./@:-]+)['"`]? (?:is )?forbidden because .{0,120}\buse ['"`]?(?<good>\w+\.\w+(?:\(\))?)/i,
+    write: ({ old, good }) => `Never use \`${old}\`; use \`${good}\``,
+  },
+  {
     form: /^use of ['"`]?(?<old>[\w./@:-]+)['"`]? (?:is )?forbidden/i,
     write: ({ old }) => `Never use \`${old}\``,
   },
@@ -29,10 +33,34 @@ const FORMS: readonly { form: RegExp; write: (groups: Readonly<Record<string, st
     form: /^import ['"`](?<old>[\w./@:-]+)['"`] is not allowed/i,
     write: ({ old }) => `Never import \`${old}\``,
   },
+  {
+    form: /^error is not nil \(line \d+\) but it returns nil/i,
+    write: () =>
+      'Never return nil where an error is set; where that is meant, say why behind `//nolint:nilerr`',
+  },
+  {
+    form: /^G306: Expect WriteFile permissions/,
+    write: () => 'Give `os.WriteFile` a mode of `0600` or less, or say why not behind `//nolint:gosec`',
+  },
+  {
+    form: /^there must be an empty line separating embedded fields/i,
+    write: () => 'Put an empty line between the embedded fields of a struct and the others',
+  },
 ]
 
+/** Flags with which a linter looks for less, or for something else, than the repository asks. */
+export const OTHER_RULES = /--(?:no-config|no-eslintrc|isolated|enable|select|rule|new)/
+
+/** A call whose error is thrown away in plain sight. */
+const BLANK = /(?:^|[\s,])_ :?= /
+
 /** What a linter's message asks for, as an imperative; null when it speaks only of one place. */
-export function lintAdvice(message: string): string | null {
+export function lintAdvice(message: string, source: string): string | null {
+  // Linters let a blank pass unless the repository asked for more.
+  if (/^Error return value (?:of \S+ )?is not checked/.test(message))
+    return BLANK.test(source)
+      ? 'Never drop an error with `_`; handle it, or say why behind `//nolint:errcheck`'
+      : null
   for (const { form, write } of FORMS) {
     const groups = form.exec(message)?.groups ?? (form.test(message) ? {} : undefined)
     if (groups !== undefined) return write(groups as Record<string, string>)

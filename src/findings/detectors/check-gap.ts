@@ -1,17 +1,28 @@
 import { judgeStep } from '../../episodes/judge-step.ts'
-import type { Purpose } from '../../episodes/check-purpose.ts'
+import { SCRIPT_RUNNERS, type Purpose } from '../../episodes/check-purpose.ts'
 import type { CommandKey } from '../../episodes/command-key.ts'
 import type { Episode, Turn } from '../../episodes/episode.ts'
 import { saysFailed } from '../../episodes/failure-in-output.ts'
 import type { FindingContext } from '../context.ts'
+import type { HumanEvent } from '../../transcripts/session.ts'
 import { errorLine } from '../error-line.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
+import { OTHER_RULES } from '../lint-advice.ts'
 import { tookEffect } from '../steps.ts'
 import { checkName, typedCommands } from '../typed-command.ts'
 
-type Check = { name: string; purpose: Purpose; line: number; text: string; at: string | null }
-type Gap = { green: Check; red: Check; said: 'tool' | 'human' }
+type Check = {
+  name: string
+  program: string
+  purpose: Purpose
+  line: number
+  text: string
+  output: string
+  at: string | null
+}
+/** `report`: what the human said of the failure before the tool showed it */
+type Gap = { green: Check; red: Check; said: 'tool' | 'human'; report: HumanEvent | null }
 
 /** One check was green, a wider one went red on the same files: the first alone does not prove a change. */
 export function checkGap(episode: Episode, context: FindingContext): Finding[] {
@@ -28,7 +39,7 @@ function gapsOf(episode: Episode): Gap[] {
     const reported = reportedCheck(turn)
     const before = greens[0]
     if (reported !== null && before !== undefined && isWider({ green: before, red: reported }))
-      gaps.push({ green: before, red: reported, said: 'human' })
+      gaps.push({ green: before, red: reported, said: 'human', report: null })
     for (const event of turn.events) {
       if (event.type === 'outside-edit' || (event.type === 'edit' && tookEffect(event))) greens = []
       if (event.type !== 'command') continue
@@ -37,20 +48,22 @@ function gapsOf(episode: Episode): Gap[] {
         if (key.purpose === null) continue
         const check: Check = {
           name: checkName(key),
+          program: key.program,
           purpose: key.purpose,
           line: event.resultLine,
           text: event.command,
+          output: event.output,
           at: event.at,
         }
-        const green = greens.find(({ name }) => name !== check.name)
-        if (verdict === 'failed' && green !== undefined) {
-          if (isWider({ green, red: check }))
-            gaps.push({
-              green,
-              red: { ...check, text: errorLine(event.output) ?? event.output },
-              said: 'tool',
-            })
-        } else if (verdict === 'passed') greens.push(check)
+        if (verdict === 'passed') greens.push(check)
+        // Of two checks in one line it cannot be told which of them failed.
+        const isClear = verdict === 'failed' && failing.length === 1
+        const green = isClear ? greens.findLast((one) => isWider({ green: one, red: check })) : undefined
+        if (green !== undefined) {
+          const text = errorLine(event.output) ?? event.output
+          const report = turn.label === 'failure_report' ? turn.human : null
+          gaps.push({ green, red: { ...check, text }, said: 'tool', report })
+        }
       }
     }
   }
@@ -65,7 +78,9 @@ function reportedCheck(turn: Turn): Check | null {
     typedCommands(command),
   )
   const named = pasted.find(({ key }) => key.purpose === 'test')?.key ?? widerRun(turn)
-  return named === null ? null : { name: checkName(named), purpose: 'test', line, text, at }
+  return named === null
+    ? null
+    : { name: checkName(named), program: named.program, purpose: 'test', line, text, output: text, at }
 }
 
 const MAX_PASTE = 8000
@@ -82,29 +97,78 @@ function widerRun(turn: Turn): CommandKey | null {
 
 const WIDE = /\b(?:ci|integration|e2e|all|full|race|acceptance|smoke|system|functional)\b|\btests?[:_-]\w+/
 
-/** Tests that the other tests do not hold, or a formatter that the linter does not know. */
+/** Tests that the other tests do not hold, a formatter that the linter does not know, or a task that runs the linter and more. */
 function isWider({ green, red }: Pick<Gap, 'green' | 'red'>): boolean {
-  if (red.purpose === 'test') return green.purpose === 'test' && WIDE.test(red.name) && !WIDE.test(green.name)
-  return red.purpose === 'format' && green.purpose === 'lint'
+  switch (red.purpose) {
+    case 'test':
+      return green.purpose === 'test' && WIDE.test(red.name) && !WIDE.test(green.name)
+    case 'format':
+      return green.purpose === 'lint'
+    case 'lint':
+      return green.purpose === 'lint' && runsMore(red, green)
+    default:
+      return false
+  }
 }
 
-function toFinding(episode: Episode, context: FindingContext, { green, red, said }: Gap): Finding {
+/** A task whose output speaks of the tool that was green: it runs that and something else, and the something else failed. */
+function runsMore(red: Check, green: Check): boolean {
+  return (
+    SCRIPT_RUNNERS.has(red.program) &&
+    !SCRIPT_RUNNERS.has(green.program) &&
+    !OTHER_RULES.test(green.text) &&
+    // `go` stands in many words.
+    green.program.length > 3 &&
+    red.output.includes(green.program) &&
+    !UNFIT.test(red.output)
+  )
+}
+
+/** What stopped a task was the machine, not the code. */
+const UNFIT = /not permitted|not trusted|no such host|not found|[Pp]ermission denied|ENOTFOUND|ECONN/
+
+function wordingOf(green: string, red: Check): { statement: string; why: string } {
+  if (red.purpose === 'format') {
+    // The tool as it is called to look only: without a flag it prints every file, or changes it.
+    const look = LOOKS.get(red.name) ?? red.name
+    return {
+      statement: `Run \`${look}\` as well as \`${green}\` before pushing: a green \`${green}\` does not see unformatted files.`,
+      why: `\`${look}\` failed on files for which \`${green}\` had found no issues.`,
+    }
+  }
+  return {
+    statement: `Run \`${red.name}\` too: a green \`${green}\` does not prove a change.`,
+    why: `\`${red.name}\` failed right after \`${green}\` had passed on the same files.`,
+  }
+}
+
+const LOOKS = new Map([
+  ['gofmt', 'gofmt -l .'],
+  ['gofumpt', 'gofumpt -l .'],
+  ['goimports', 'goimports -l .'],
+  ['prettier', 'prettier --check .'],
+])
+
+function toFinding(episode: Episode, context: FindingContext, { green, red, said, report }: Gap): Finding {
   return {
     detector: 'check-gap',
     kind: 'check',
     origin: 'failure',
     key: `gap:${red.name}`,
     topic: null,
-    statement: `Run \`${red.name}\` too: a green \`${green.name}\` does not prove a change.`,
-    why: `\`${red.name}\` failed right after \`${green.name}\` had passed on the same files.`,
+    ...wordingOf(green.name, red),
     scope: [],
     confidence: 0.62,
     at: red.at,
     evidence: [
       cite(episode, context, { line: green.line, role: 'tool', text: green.text }),
+      ...(report === null
+        ? []
+        : [cite(episode, context, { line: report.line, role: 'human', text: report.text })]),
       cite(episode, context, { line: red.line, role: said, text: red.text }),
     ],
-    check: { kind: 'command', command: red.name, paths: [] },
+    // A tool that only lists what it would change exits 0 whatever it finds.
+    check: LOOKS.has(red.name) ? null : { kind: 'command', command: red.name, paths: [] },
     objection: null,
   }
 }

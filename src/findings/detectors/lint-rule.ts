@@ -3,10 +3,18 @@ import type { Episode } from '../../episodes/episode.ts'
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { lintAdvice } from '../lint-advice.ts'
+import type { EditStep } from '../../transcripts/session.ts'
+import { lintAdvice, OTHER_RULES } from '../lint-advice.ts'
+import { eventsOf, tookEffect } from '../steps.ts'
 import { checkName } from '../typed-command.ts'
 
-type Complaint = { rule: string; message: string; line: string }
+type Complaint = { rule: string; message: string; line: string; source: string }
+
+/** A complaint that no green run has answered yet. */
+type Open = Complaint & { check: string; resultLine: number; at: string | null; mended: Mending | null }
+
+/** The edit that came after the complaint, rather one of the file that was complained about. */
+type Mending = { line: number; path: string; isSameFile: boolean }
 
 /** How linters write: `path:1:2: message (rule)`, `path:1:2: E501 message`, `12:3  error  message  rule`. */
 const FORMS: readonly RegExp[] = [
@@ -16,49 +24,102 @@ const FORMS: readonly RegExp[] = [
 ]
 const COMPILER = new Set(['typecheck', 'typechecking', 'compile', 'syntax'])
 
-/** A rule of the linter that the agent did not keep until the linter said so. Only one that comes back is worth a line. */
+/** Where a linter is told what to forbid. */
+const LINT_CONFIG =
+  /(?:^|\/)(?:\.golangci\.\w+|\.?eslint[\w.-]*|\.?oxlint[\w.-]*|biome\.jsonc?|ruff\.toml|\.ruff\.toml|pyproject\.toml|clippy\.toml|\.flake8|\.rubocop\.yml)$/
+
+/**
+ * A rule of the linter that the agent did not keep until the linter said so: red, an edit, green. Where the linter was
+ * told otherwise instead of the code being mended, its rule taught nothing.
+ */
 export function lintRule(episode: Episode, context: FindingContext): Finding[] {
   const findings: Finding[] = []
-  for (const recovery of episode.recoveries) {
-    const { failing } = judgeStep(recovery.failed)
+  let open = new Map<string, Open>()
+  for (const event of eventsOf(episode)) {
+    if (event.type === 'edit' && tookEffect(event)) {
+      if (event.files.some(({ path }) => LINT_CONFIG.test(path))) open = new Map()
+      for (const one of open.values()) one.mended = mendingOf(one, event) ?? one.mended
+    }
+    if (event.type !== 'command') continue
+    const { verdict, failing, passing } = judgeStep(event)
     const check =
       failing.find(({ purpose }) => purpose === 'lint') ?? failing.find(({ purpose }) => purpose === 'format')
-    if (check === undefined || recovery.fix.length === 0) continue
-    for (const { rule, message, line } of complaints(recovery.failed.output)) {
-      const advice = lintAdvice(context.redact(message))
-      if (advice === null) continue
-      findings.push({
-        detector: 'lint-rule',
-        kind: 'trap',
-        origin: 'failure',
-        key: `lint:${rule}|${advice}`,
-        topic: null,
-        statement: `${advice}.`,
-        why: `The \`${rule}\` rule of \`${checkName(check)}\` fails otherwise.`,
-        scope: [],
-        // "Use X instead of Y" often holds for one place only: it must come back.
-        confidence: advice.startsWith('Use ') ? 0.4 : 0.62,
-        at: recovery.failed.at,
-        evidence: [cite(episode, context, { line: recovery.failLine, role: 'tool', text: line })],
-        check: null,
-        objection: null,
-      })
+    if (verdict === 'failed' && check !== undefined && !OTHER_RULES.test(event.command)) {
+      const { resultLine, at } = event
+      for (const complaint of complaints(event.output)) {
+        const key = `${complaint.rule}|${complaint.message.slice(0, 40)}`
+        if (!open.has(key))
+          open.set(key, { ...complaint, check: checkName(check), resultLine, at, mended: null })
+      }
+    }
+    if (verdict !== 'passed' || !passing.some(({ purpose }) => purpose === 'lint' || purpose === 'format'))
+      continue
+    for (const [key, complaint] of open) {
+      if (complaint.mended === null) continue
+      open.delete(key)
+      findings.push(...toFinding(episode, context, complaint))
     }
   }
   return findings
 }
 
+function mendingOf({ line, mended }: Open, { line: editLine, files }: EditStep): Mending | null {
+  if (mended?.isSameFile === true) return null
+  const named = /^(?:\.\/)?([^:\s]{3,200}):\d/.exec(line)?.[1]
+  const same = named === undefined ? undefined : files.find(({ path }) => path.endsWith(named))
+  const path = same?.path ?? files[0]?.path
+  return path === undefined || (same === undefined && mended !== null)
+    ? null
+    : { line: editLine, path, isSameFile: same !== undefined }
+}
+
+function toFinding(
+  episode: Episode,
+  context: FindingContext,
+  { rule, message, line, source, check, resultLine, at, mended }: Open,
+): Finding[] {
+  const advice = lintAdvice(context.redact(message), source)
+  if (advice === null) return []
+  return [
+    {
+      detector: 'lint-rule',
+      kind: 'trap',
+      origin: 'failure',
+      key: `lint:${rule}|${advice}`,
+      topic: null,
+      statement: `${advice}.`,
+      why: `The \`${rule}\` rule of \`${check}\` fails otherwise.`,
+      scope: [],
+      // "Use X instead of Y" often holds for one place only: it must come back.
+      confidence: advice.startsWith('Use ') ? 0.4 : 0.62,
+      at,
+      evidence: [
+        cite(episode, context, { line: resultLine, role: 'tool', text: line }),
+        ...(mended === null
+          ? []
+          : [cite(episode, context, { line: mended.line, role: 'agent', text: mended.path })]),
+      ],
+      check: null,
+      objection: null,
+    },
+  ]
+}
+
+const MOST = 12
+
 function complaints(output: string): Complaint[] {
   const found = new Map<string, Complaint>()
-  for (const line of output.split('\n')) {
+  const lines = output.split('\n')
+  for (const [index, line] of lines.entries()) {
     // The place stands in every form.
     if (line.length > 420 || !/:\d/.test(line)) continue
     for (const form of FORMS) {
       const { rule, message } = form.exec(line.trimEnd())?.groups ?? {}
       if (rule === undefined || message === undefined || COMPILER.has(rule)) continue
+      const source = lines[index + 1]?.slice(0, 200) ?? ''
       const key = `${rule}|${message.slice(0, 40)}`
-      if (!found.has(key) && found.size < 12)
-        found.set(key, { rule, message: message.trim(), line: line.trim() })
+      if (!found.has(key) && found.size < MOST)
+        found.set(key, { rule, message: message.trim(), line: line.trim(), source })
     }
   }
   return [...found.values()]

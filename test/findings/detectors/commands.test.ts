@@ -3,7 +3,6 @@ import { changedCall } from '../../../src/findings/detectors/changed-call.ts'
 import { checkGap } from '../../../src/findings/detectors/check-gap.ts'
 import { diagnosis } from '../../../src/findings/detectors/diagnosis.ts'
 import { falseGreen } from '../../../src/findings/detectors/false-green.ts'
-import { lintRule } from '../../../src/findings/detectors/lint-rule.ts'
 import { missingProgram } from '../../../src/findings/detectors/missing-program.ts'
 import { prerequisite } from '../../../src/findings/detectors/prerequisite.ts'
 import { sandbox } from '../../../src/findings/detectors/sandbox.ts'
@@ -120,19 +119,6 @@ test('a program that runs only through the tool manager', () => {
   ]
   expect(missingProgram(episodeWith([{ text: 'feed', events }]), plainContext)).toMatchObject([
     { statement: 'Run `bats` as `mise exec -- bats`.' },
-  ])
-})
-
-test('the advice of a linter, without the place where it was given', () => {
-  const output = 'owls/owls.go:12:3: os/exec.Command must not be called. use os/exec.CommandContext (noctx)'
-  const both = recovery(ran('mise run lint', 12, true, output), ran('mise run lint', 18), 'code_fix', [
-    edited('owls/owls.go', 15, 'a', 'b'),
-  ])
-  expect(lintRule(episodeWith([{ text: 'feed' }], { recoveries: [both] }), plainContext)).toMatchObject([
-    {
-      statement: 'Never call `os/exec.Command`; use `os/exec.CommandContext`.',
-      why: 'The `noctx` rule of `mise run lint` fails otherwise.',
-    },
   ])
 })
 

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { checkGap } from '../../../src/findings/detectors/check-gap.ts'
+import type { SessionEvent } from '../../../src/transcripts/session.ts'
+import { edited, episodeWith, plainContext, ran } from '../episode-with.ts'
+
+const TASK_RED = '[lint:go] golangci-lint\n[lint:go] 0 issues.\n[lint:gomod] ERROR task failed'
+
+function statementsOf(...events: SessionEvent[]) {
+  return checkGap(episodeWith([{ text: 'feed the owls', events }]), plainContext).map(
+    ({ statement }) => statement,
+  )
+}
+
+test('a linter that does not see what the formatter sees, after the human said that lint fails', () => {
+  const episode = episodeWith([
+    { text: 'feed the owls', events: [ran('go test ./owls', 12, false, 'ok  \tzoo/owls\t0.1s')] },
+    {
+      text: 'lint is failing',
+      label: 'failure_report',
+      events: [
+        ran('golangci-lint run ./...', 22, false, '0 issues.'),
+        ran('gofmt -l owls', 24, false, 'owls/owls.go'),
+      ],
+    },
+  ])
+  expect(checkGap(episode, plainContext)).toMatchObject([
+    {
+      statement:
+        'Run `gofmt -l .` as well as `golangci-lint run` before pushing: a green `golangci-lint run` does not see unformatted files.',
+      evidence: [
+        { line: 23, role: 'tool' },
+        { line: 20, role: 'human', quote: 'lint is failing' },
+        { line: 25, role: 'tool' },
+      ],
+      // It exits 0 whatever it lists.
+      check: null,
+    },
+  ])
+})
+
+test('a task that runs the linter and more', () => {
+  const green = ran('golangci-lint run ./...', 12, false, '0 issues.')
+  expect(statementsOf(green, ran('mise run lint', 14, true, TASK_RED))).toEqual([
+    'Run `mise run lint` too: a green `golangci-lint run` does not prove a change.',
+  ])
+})
+
+test.each([
+  [
+    'a task that the machine stopped',
+    'golangci-lint run',
+    'golangci-lint: not trusted\n[lint] ERROR task failed',
+  ],
+  ['a task that runs something else', 'go vet ./...', TASK_RED],
+  ['a linter that was asked for less', 'golangci-lint run --no-config ./...', TASK_RED],
+])('not %s', (_, green, output) => {
+  expect(statementsOf(ran(green, 12, false, '0 issues.'), ran('mise run lint', 14, true, output))).toEqual([])
+})
+
+test('not an edit between the green and the red', () => {
+  const green = ran('golangci-lint run ./...', 12, false, '0 issues.')
+  const fix = edited('owls.go', 13, 'a', 'b')
+  expect(statementsOf(green, fix, ran('gofmt -l owls', 14, false, 'owls/owls.go'))).toEqual([])
+})
