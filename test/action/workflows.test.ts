@@ -16,38 +16,35 @@ type Workflow = {
   on: Record<string, unknown>
 }
 
-describe.each(readdirSync(folder).filter((name) => name.startsWith('workgraph')))(
-  'the sample workflow %s',
-  (name) => {
-    const text = readFileSync(path.join(folder, name), 'utf8')
-    const workflow = parse(text) as Workflow
-    const steps = Object.values(workflow.jobs).flatMap((job) => job.steps)
+describe.each(readdirSync(folder))('the sample workflow %s', (name) => {
+  const text = readFileSync(path.join(folder, name), 'utf8')
+  const workflow = parse(text) as Workflow
+  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps)
 
-    it('pins every action to a commit, and names the version beside it', () => {
-      for (const line of text.split('\n').filter((each) => each.includes('uses:')))
-        expect(line).toMatch(/@[0-9a-f]{40} # \S/)
-    })
+  it('pins every action to a commit, and names the version beside it', () => {
+    for (const line of text.split('\n').filter((each) => each.includes('uses:')))
+      expect(line).toMatch(/@[0-9a-f]{40} # \S/)
+  })
 
-    it('gives no permission but what a job needs, and groups its runs', () => {
-      expect(workflow.permissions).toEqual({})
-      expect(workflow.concurrency?.group).toContain('github.event.')
-      for (const job of Object.values(workflow.jobs))
-        expect(job).toMatchObject({ permissions: expect.any(Object), 'timeout-minutes': expect.any(Number) })
-    })
+  it('gives no permission but what a job needs, and groups its runs', () => {
+    expect(workflow.permissions).toEqual({})
+    expect(workflow.concurrency?.group).toContain('github.event.')
+    for (const job of Object.values(workflow.jobs))
+      expect(job).toMatchObject({ permissions: expect.any(Object), 'timeout-minutes': expect.any(Number) })
+  })
 
-    it('leaves no credentials behind, and runs no text of an event', () => {
-      const checkouts = steps.filter((step) => step.uses?.startsWith('actions/checkout@'))
-      for (const step of checkouts) expect(step.with?.['persist-credentials']).toBe(false)
-      for (const { run } of steps) expect(run ?? '').not.toContain('${{')
-    })
+  it('leaves no credentials behind, and runs no text of an event', () => {
+    const checkouts = steps.filter((step) => step.uses?.startsWith('actions/checkout@'))
+    for (const step of checkouts) expect(step.with?.['persist-credentials']).toBe(false)
+    for (const { run } of steps) expect(run ?? '').not.toContain('${{')
+  })
 
-    it('checks nothing out where it has more rights than the pull request', () => {
-      const isPrivileged = Object.keys(workflow.on).some((event) => event !== 'pull_request')
-      if (isPrivileged) expect(text).not.toMatch(/actions\/(?:checkout|cache)@/)
-      expect(workflow.on).not.toHaveProperty('pull_request_target')
-    })
-  },
-)
+  it('checks nothing out where it has more rights than the pull request', () => {
+    const isPrivileged = Object.keys(workflow.on).some((event) => event !== 'pull_request')
+    if (isPrivileged) expect(text).not.toMatch(/actions\/(?:checkout|cache)@/)
+    expect(workflow.on).not.toHaveProperty('pull_request_target')
+  })
+})
 
 describe('the sample workflow with an agent', () => {
   const { jobs } = parse(readFileSync(path.join(folder, 'workgraph-distill.yml'), 'utf8')) as Workflow
