@@ -56,7 +56,7 @@ export type Recovery = {
 export type Episode = {
   session: Pick<
     Session,
-    'path' | 'agent' | 'sessionId' | 'cwd' | 'branch' | 'commit' | 'startedAt' | 'endedAt'
+    'path' | 'agent' | 'sessionId' | 'cwd' | 'branch' | 'commit' | 'startedAt' | 'endedAt' | 'instructions'
   >
   firstLine: number
   lastLine: number

@@ -9,8 +9,18 @@ export function splitEpisodes(
   recoveries: readonly Recovery[],
   unresolved: readonly CommandStep[],
 ): Episode[] {
-  const { path, agent, sessionId, cwd, branch, commit, startedAt, endedAt } = session
-  const origin = { path, agent, sessionId, cwd, branch, commit, startedAt, endedAt }
+  const { path, agent, sessionId, cwd, branch, commit, startedAt, endedAt, instructions } = session
+  const origin = {
+    path,
+    agent,
+    sessionId,
+    cwd,
+    branch,
+    commit,
+    startedAt,
+    endedAt,
+    ...(instructions === undefined ? {} : { instructions }),
+  }
   const groups = groupByTask(turns)
   // What happens before the first human turn belongs to the first episode.
   const starts = groups.map((group, index) => (index === 0 ? 1 : (group[0]?.line ?? 1)))

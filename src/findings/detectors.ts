@@ -20,6 +20,7 @@ import { versionFields } from './detectors/version-fields.ts'
 import type { Finding } from './finding.ts'
 import type { Sketch } from './sketch.ts'
 import { couplings } from './surveys/couplings.ts'
+import { missingPaths } from './surveys/missing-paths.ts'
 import { recurringErrors } from './surveys/recurring-errors.ts'
 import { verification } from './surveys/verification.ts'
 
@@ -48,7 +49,7 @@ const DETECTORS: readonly Detector[] = [
 ]
 
 /** Each looks at all sessions of a repository for one signal that no single session shows. */
-const SURVEYS: readonly Survey[] = [verification, couplings, recurringErrors]
+const SURVEYS: readonly Survey[] = [verification, couplings, recurringErrors, missingPaths]
 
 /** What one session shows. */
 export function detect(episodes: readonly Episode[], context: FindingContext): Finding[] {

@@ -14,7 +14,8 @@ export type Repository = {
   history: readonly (readonly string[])[]
 }
 
-const DOC =
+/** The documents in which a repository tells how it is worked on. */
+export const DOC =
   /^(?:(?:.*\/)?(?:AGENTS|CLAUDE|GEMINI)\.md|README(?:\.md|\.rst|\.txt)?|CONTRIBUTING\.md|\.github\/copilot-instructions\.md|\.cursorrules|\.cursor\/rules\/[^/]+\.mdc?)$/
 const MAX_DOC = 200_000
 const MAX_DOCS = 60

@@ -3,6 +3,7 @@ import type { Episode } from '../episodes/episode.ts'
 import type { Purpose } from '../episodes/check-purpose.ts'
 import type { CommandStep } from '../transcripts/session.ts'
 import { assignments } from './assignments.ts'
+import { foundInstead, missingPath, worksAt, type Place } from './missing-path.ts'
 import { repoPath } from './repo-path.ts'
 import { surroundingsError } from './surroundings-error.ts'
 import { eventsOf, tookEffect } from './steps.ts'
@@ -28,10 +29,17 @@ export type Sketch = {
   passed: Map<string, { line: number; purpose: Purpose; command: string }>
   /** errors of the surroundings that stopped a check, by a key that is the same in other sessions */
   errors: Map<string, MachineError>
+  /** the paths that were looked for in vain, with the line of the first try and where they were found instead */
+  missing: Map<string, { line: number; text: string; instead: Place | null }>
+  /** the paths that were read or edited */
+  present: Set<string>
   at: string | null
 }
 
 const PURPOSES = new Set<Purpose | null>(['test', 'lint', 'typecheck', 'format', 'build'])
+
+/** Each is looked for in the rest of the session. */
+const MOST_MISSING = 60
 
 export function sketchOf(episodes: readonly Episode[]): Sketch | null {
   const first = episodes[0]
@@ -39,6 +47,8 @@ export function sketchOf(episodes: readonly Episode[]): Sketch | null {
   const edited: Sketch['edited'] = new Map()
   const passed: Sketch['passed'] = new Map()
   const errors: Sketch['errors'] = new Map()
+  const missing: Sketch['missing'] = new Map()
+  const present: Sketch['present'] = new Set()
   for (const episode of episodes) {
     for (const event of eventsOf(episode)) {
       if (event.type === 'edit' && tookEffect(event)) {
@@ -47,6 +57,15 @@ export function sketchOf(episodes: readonly Episode[]): Sketch | null {
           if (path !== null && !edited.has(path)) edited.set(path, event.line)
         }
       }
+      if (event.type === 'read' || event.type === 'edit')
+        for (const path of worksAt(event, episode.session.cwd)) present.add(path)
+      const miss = missingPath(event, episode.session.cwd)
+      if (miss !== null && missing.size < MOST_MISSING && !missing.has(miss.path))
+        missing.set(miss.path, {
+          line: miss.step.resultLine,
+          text: miss.text,
+          instead: foundInstead(episode, miss),
+        })
       if (event.type !== 'command') continue
       const { verdict, passing, failing } = judgeStep(event)
       const stopped = verdict === 'failed' ? failing.find(({ purpose }) => PURPOSES.has(purpose)) : undefined
@@ -76,6 +95,8 @@ export function sketchOf(episodes: readonly Episode[]): Sketch | null {
     edited,
     passed,
     errors,
+    missing,
+    present,
     at: episodes.at(-1)?.session.endedAt ?? null,
   }
 }

@@ -4,7 +4,10 @@ import type { Seen } from './seen.ts'
 import type { Agent, EditStep, Session, SessionEvent, Skipped } from './session.ts'
 
 /** What is known of a session beside its events. */
-export type SessionFacts = Pick<Session, 'sessionId' | 'cwd' | 'branch' | 'commit' | 'automated'>
+export type SessionFacts = Pick<
+  Session,
+  'sessionId' | 'cwd' | 'branch' | 'commit' | 'automated' | 'instructions'
+>
 
 /** Collects what an adapter reads, and cuts it into sessions of bounded size. */
 export type SessionRecorder = ReturnType<typeof createRecorder>

@@ -110,6 +110,8 @@ export type Session = {
   commit: string | null
   startedAt: string | null
   endedAt: string | null
+  /** the repository's own instructions, when the harness put them before the first turn; capped */
+  instructions?: { line: number; text: string }
   /** in file order; a step stands where its call stands */
   events: SessionEvent[]
   skipped: Skipped[]

@@ -2,52 +2,111 @@ import type { Episode } from '../../episodes/episode.ts'
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
+import { foundInstead, lookInstead, missingPath, type MissingPath } from '../missing-path.ts'
+import { DOC } from '../repository.ts'
 import { repoPath } from '../repo-path.ts'
 import { eventsOf } from '../steps.ts'
 
-const MISSING =
-  /([\w.@/~-]{3,200}): No such file or directory|no such file or directory[:,] ['"]?([\w.@/~-]{3,200})|ENOENT[^'\n]{0,80}'([^'\n]{3,200})'|File does not exist[.:]? ?([\w.@/~-]{0,200})/i
+/** A document of the repository; `line` when the session shows it. */
+type Doc = { name: string; text: string; line: number | null }
 
 /** "No such file" on a path that the repository's own documents name: the document is stale. */
 export function staleDocs(episode: Episode, context: FindingContext): Finding[] {
-  const { repository } = context
-  if (repository === null) return []
-  const findings: Finding[] = []
+  const findings = new Map<string, Finding>()
+  let docs: Doc[] | null = null
   for (const event of eventsOf(episode)) {
-    if (event.type !== 'command' && event.type !== 'read') continue
-    if (event.outcome === 'ok' && !event.output.includes('No such file')) continue
-    const match = MISSING.exec(event.output)
-    const named =
-      match?.slice(1).find((group) => group !== undefined && group !== '') ??
-      (event.type === 'read' && match !== null ? event.path : undefined)
-    const path = named === undefined ? null : repoPath(named, episode.session.cwd)
-    if (path === null || !path.includes('/') || repository.files.has(path) || repository.folders.has(path))
-      continue
-    const doc = [...repository.docs].find(([, text]) => text.includes(path))?.[0]
-    if (doc === undefined) continue
-    findings.push({
-      detector: 'stale-docs',
-      kind: 'trap',
-      origin: 'failure',
-      key: `stale:${doc}|${path}`,
-      topic: null,
-      statement: `Do not look for \`${path}\`: ${doc} names it, but it does not exist; correct ${doc}.`,
-      why: 'An agent that trusted the document ran into a missing path.',
-      scope: [doc],
-      confidence: 0.8,
-      at: event.at,
-      evidence: [cite(episode, context, { line: event.resultLine, role: 'tool', text: match?.[0] ?? path })],
-      check: {
-        kind: 'content',
-        files: [doc],
-        code: path,
-        pattern: path.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`),
-        expect: 'none',
-        match: path,
-        noMatch: '',
-      },
-      objection: null,
-    })
+    const miss = missingPath(event, episode.session.cwd)
+    if (miss === null || findings.has(miss.path) || isThere(miss.path, episode, context)) continue
+    docs ??= docsOf(episode, context)
+    const doc = docs.find(({ text }) => namesPath(text, miss.path))
+    if (doc !== undefined) findings.set(miss.path, toFinding(episode, context, miss, doc))
   }
-  return findings
+  return [...findings.values()]
+}
+
+/** The documents of the repository where it is at hand, else what the session shows of them. */
+function docsOf(episode: Episode, { repository }: FindingContext): Doc[] {
+  if (repository !== null) return [...repository.docs].map(([name, text]) => ({ name, text, line: null }))
+  const { instructions, cwd } = episode.session
+  const docs: Doc[] = instructions === undefined ? [] : [{ name: 'AGENTS.md', ...instructions }]
+  for (const event of eventsOf(episode)) {
+    if (event.type === 'read') {
+      const name = repoPath(event.path, cwd)
+      if (name !== null && DOC.test(name)) docs.push({ name, text: event.output, line: event.resultLine })
+    } else if (event.type === 'edit') {
+      for (const { path, hunks } of event.files) {
+        const name = repoPath(path, cwd)
+        if (name === null || !DOC.test(name)) continue
+        // What both sides say stood there before, and stayed.
+        const kept = hunks.filter(({ before, after }) => before !== '' && after !== '')
+        const text = kept.map(({ before }) => before).join('\n')
+        docs.push({ name, text, line: event.line })
+      }
+    }
+  }
+  return docs
+}
+
+/** Whether the path is there after all: in the repository, or by what the session did to it. */
+function isThere(path: string, episode: Episode, { repository }: FindingContext): boolean {
+  if (repository !== null) return repository.files.has(path) || repository.folders.has(path)
+  return eventsOf(episode).some(
+    (event) =>
+      event.type === 'edit' &&
+      event.files.some(({ path: file, movedTo }) =>
+        [file, movedTo ?? file].some((one) =>
+          `${repoPath(one, episode.session.cwd) ?? ''}/`.startsWith(`${path}/`),
+        ),
+      ),
+  )
+}
+
+/** Documents leave the first folders out where their headings say them: three parts of a path are still its name. */
+function namesPath(text: string, path: string): boolean {
+  const parts = path.split('/')
+  for (let from = 0; from === 0 || parts.length - from >= 3; from += 1) {
+    const name = parts.slice(from).join('/')
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      if (!/[\w@-]/.test(text[at - 1] ?? ' ') && !/[\w-]/.test(text[at + name.length] ?? ' ')) return true
+    }
+  }
+  return false
+}
+
+function toFinding(episode: Episode, context: FindingContext, miss: MissingPath, doc: Doc): Finding {
+  const { path, text, step } = miss
+  const instead = foundInstead(episode, miss)
+  const elsewhere = instead === null ? '' : `${lookInstead(path, [instead.path])}, and `
+  return {
+    detector: 'stale-docs',
+    kind: 'trap',
+    origin: 'failure',
+    // The same path missed in other sessions is the same lesson.
+    key: `missing-path:${path}`,
+    topic: null,
+    statement: `Do not look for \`${path}\`: ${doc.name} names it, but it does not exist; ${elsewhere}correct ${doc.name}.`,
+    why: 'It led an agent to a missing path.',
+    scope: [doc.name],
+    confidence: 0.8,
+    at: step.at,
+    evidence: [
+      cite(episode, context, { line: step.resultLine, role: 'tool', text }),
+      ...(doc.line === null
+        ? []
+        : [cite(episode, context, { line: doc.line, role: 'tool', text: doc.name })]),
+      ...(instead === null
+        ? []
+        : [cite(episode, context, { line: instead.line, role: 'agent', text: instead.path })]),
+    ],
+    check: {
+      kind: 'content',
+      files: [doc.name],
+      code: path,
+      pattern: path.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`),
+      expect: 'none',
+      match: path,
+      noMatch: '',
+    },
+    objection: null,
+  }
 }

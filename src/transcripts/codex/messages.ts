@@ -7,9 +7,10 @@ import type { HumanEvent } from '../session.ts'
 
 /** How texts begin that stand in the human's place and that no human typed. */
 const ENVIRONMENT = '<environment_context>'
+const INSTRUCTIONS = '# AGENTS.md instructions for '
 const INJECTED = [
   ENVIRONMENT,
-  '# AGENTS.md instructions for ',
+  INSTRUCTIONS,
   '<user_instructions>',
   '<subagent_notification>',
   '<turn_aborted>',
@@ -63,6 +64,8 @@ export function createMessages(recorder: SessionRecorder) {
         return
       }
       if (text.startsWith(ENVIRONMENT)) recorder.facts.cwd ??= tagged(text, 'cwd')
+      if (text.startsWith(INSTRUCTIONS))
+        recorder.facts.instructions ??= { line, text: capText(text, LIMITS.human) }
       const typed = recorder.facts.automated ? null : typedText(text)
       if (typed === null || events.takeSame(typed)) return
       const event = human(typed, line, at)

@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest'
-import type { Repository } from '../../../src/findings/repository.ts'
-import { staleDocs } from '../../../src/findings/detectors/stale-docs.ts'
 import { taught } from '../../../src/findings/detectors/taught.ts'
 import { unwantedFiles } from '../../../src/findings/detectors/unwanted-files.ts'
 import { versionFields } from '../../../src/findings/detectors/version-fields.ts'
@@ -55,26 +53,6 @@ test('a human who says in passing that a document was removed', () => {
       evidence: [{ line: 11 }, { line: 20, role: 'human' }],
     },
   ])
-})
-
-test('a path that the documents name and nobody finds is stale', () => {
-  const repository: Repository = {
-    files: new Set(['AGENTS.md', 'src/owls.ts']),
-    folders: new Set(['src']),
-    docs: new Map([['AGENTS.md', 'The owls live in `src/birds/owls.ts`.']]),
-    commands: new Set(),
-    history: [],
-  }
-  const events = [ran('cat src/birds/owls.ts', 11, true, 'cat: src/birds/owls.ts: No such file or directory')]
-  const episode = episodeWith([{ text: 'owls', events }])
-  expect(staleDocs(episode, { ...plainContext, repository })).toMatchObject([
-    {
-      statement:
-        'Do not look for `src/birds/owls.ts`: AGENTS.md names it, but it does not exist; correct AGENTS.md.',
-      check: { kind: 'content', files: ['AGENTS.md'], expect: 'none', match: 'src/birds/owls.ts' },
-    },
-  ])
-  expect(staleDocs(episode, plainContext)).toEqual([])
 })
 
 test('a rule that its human takes back is kept only as rejected', () => {

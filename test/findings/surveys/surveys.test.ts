@@ -3,6 +3,7 @@ import type { Episode } from '../../../src/episodes/episode.ts'
 import type { Repository } from '../../../src/findings/repository.ts'
 import { sketchOf, type Sketch } from '../../../src/findings/sketch.ts'
 import { couplings } from '../../../src/findings/surveys/couplings.ts'
+import { missingPaths } from '../../../src/findings/surveys/missing-paths.ts'
 import { recurringErrors } from '../../../src/findings/surveys/recurring-errors.ts'
 import { verification } from '../../../src/findings/surveys/verification.ts'
 import type { SessionEvent } from '../../../src/transcripts/session.ts'
@@ -96,4 +97,33 @@ test('a file and its test, or what changes in every session anyway, is no coupli
     edited('test/owls.test.ts', 13, 'a', 'b'),
   ])
   expect(couplings(seen, plainContext)).toEqual([])
+})
+
+const noNests = (index: number): SessionEvent[] => [
+  ran('ls birds/nests', 12, true, 'ls: birds/nests: No such file or directory'),
+  ran(`cat birds/${index === 0 ? 'owls' : 'storks'}.ts`, 14, false, 'export {}'),
+]
+
+test('a path that two sessions sought in vain, with what they turned to', () => {
+  expect(missingPaths(sketches(2, noNests), plainContext)).toMatchObject([
+    {
+      statement:
+        'Do not look for `birds/nests`: it does not exist; look in `birds`, for example at `birds/owls.ts` and `birds/storks.ts`.',
+      why: 'Agents looked for it in 2 sessions.',
+      evidence: [
+        { sessionId: 'zoo-0', line: 13, role: 'tool' },
+        { sessionId: 'zoo-0', line: 14, role: 'agent' },
+      ],
+    },
+    { evidence: [{ sessionId: 'zoo-1' }, { sessionId: 'zoo-1' }] },
+  ])
+})
+
+test('a path that one session sought in vain, or that one of them then made, is no trap', () => {
+  expect(missingPaths(sketches(1, noNests), plainContext)).toEqual([])
+  const made = sketches(2, (index) => [
+    ...noNests(index),
+    ...(index === 1 ? [edited('birds/nests/owl.ts', 16, '', 'new')] : []),
+  ])
+  expect(missingPaths(made, plainContext)).toEqual([])
 })
