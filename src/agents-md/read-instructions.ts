@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { globSync, readFileSync, readlinkSync } from 'node:fs'
 import path from 'node:path'
-import { INSTRUCTIONS, type InstructionsFile } from './instructions.ts'
+import { INSTRUCTIONS, type InstructionsFile, isInstructions } from './instructions.ts'
 
 /** The instructions files of a working directory, without following links out of it. */
 export function readInstructions(root: string): InstructionsFile[] {
@@ -24,5 +24,6 @@ export function readInstructions(root: string): InstructionsFile[] {
           : { path: name, text: '', isLink: true },
       ]
     })
+    .filter((file) => isInstructions(file.path))
     .toSorted((a, b) => a.path.split('/').length - b.path.split('/').length || (a.path < b.path ? -1 : 1))
 }

@@ -1,6 +1,8 @@
 import { lintEvals } from '../evals/lint.ts'
 import { formatProblem, readText } from '../evals/read.ts'
+import { printed } from '../evals/printable.ts'
 import { EXIT } from '../errors.ts'
+import { inertJson } from '../safety/inert-json.ts'
 import { repositoryRoot } from '../tree/repository.ts'
 import { workingTree } from '../tree/working-tree.ts'
 import type { Command } from './command.ts'
@@ -23,8 +25,9 @@ Exit codes: 0 the file is sound; 2 it is not.
     const file = repositoryFile(values, io, root)
     const shown = shownFile(file, root)
     const { problems, count } = lintEvals(readText(file, shown), shown, workingTree(root))
-    if (values['json'] === true) io.stdout(`${JSON.stringify({ problems }, null, 2)}\n`)
-    else if (problems.length > 0) io.stdout(`${problems.map(formatProblem).join('\n')}\n`)
+    if (values['json'] === true) io.stdout(`${inertJson({ problems })}\n`)
+    else if (problems.length > 0)
+      io.stdout(`${problems.map((problem) => printed(formatProblem(problem))).join('\n')}\n`)
     else io.stdout(`${shown}: ${count} ${count === 1 ? 'eval' : 'evals'}, nothing to complain about\n`)
     return problems.length > 0 ? EXIT.usage : EXIT.ok
   },

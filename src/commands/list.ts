@@ -1,4 +1,5 @@
 import { showCommand } from '../evals/check/command.ts'
+import { oneLine, printed } from '../evals/printable.ts'
 import { readEvals } from '../evals/read.ts'
 import { fillIn } from '../evals/run-options.ts'
 import { findBase } from '../evals/select/base.ts'
@@ -6,6 +7,7 @@ import { planRun } from '../evals/select/plan.ts'
 import { stateDirectory } from '../evals/state/directory.ts'
 import { readFailing } from '../evals/state/last-run.ts'
 import { EXIT } from '../errors.ts'
+import { inertJson } from '../safety/inert-json.ts'
 import { repositoryRoot } from '../tree/repository.ts'
 import { workingTree } from '../tree/working-tree.ts'
 import type { Command } from './command.ts'
@@ -65,7 +67,7 @@ ${FILTER_HELP}
     const notes = plan.notes.map((note) => `note: ${note}\n`)
     io.stdout(
       values['json'] === true
-        ? `${JSON.stringify({ evals: rows }, null, 2)}\n`
+        ? `${inertJson({ evals: rows })}\n`
         : rows.map(line).concat(notes).join('') || nothingIn(settings.file),
     )
     return EXIT.ok
@@ -74,7 +76,7 @@ ${FILTER_HELP}
 
 function line({ id, decision, reason, title, command: typed }: Row): string {
   const run = typed === '' ? '' : `  $ ${JSON.stringify(typed).slice(1, -1)}`
-  return `${decision.padEnd(9)}  ${id}  ${reason === '' ? title : `(${reason})`}${run}\n`
+  return `${printed(oneLine(`${decision.padEnd(9)}  ${id}  ${reason === '' ? title : `(${reason})`}${run}`))}\n`
 }
 
 const nothingIn = (file: string): string =>

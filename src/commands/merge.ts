@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { UserError } from '../errors.ts'
 import { mergeReports } from '../evals/report/merge.ts'
+import { printableReport } from '../evals/report/printable-report.ts'
 import { type Report, reportSchema } from '../evals/report/report.ts'
 import type { Command } from './command.ts'
 import { deliver, readReporters, REPORTER_HELP, REPORTER_OPTIONS } from './reporting.ts'
@@ -19,7 +20,8 @@ ${REPORTER_HELP}`,
     if (positionals.length === 0)
       throw new UserError('merge needs the JSON reports of the shards: merge shard-*.json')
     const wanted = readReporters(values)
-    const report = mergeReports(positionals.map((file) => readReport(path.resolve(io.cwd, file), file)))
+    const parts = positionals.map((file) => readReport(path.resolve(io.cwd, file), file))
+    const report = printableReport(mergeReports(parts))
     await deliver(report, wanted, io)
     return report.exitCode
   },

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { EXIT, UserError } from '../errors.ts'
 import { DEFAULT_FILE } from '../evals/conclude.ts'
+import { printed } from '../evals/printable.ts'
 import { livesOf } from '../evals/lives.ts'
 import type { Life } from '../evals/life.ts'
 import { acceptedEvals } from '../evals/prove/accepted.ts'
@@ -12,6 +13,7 @@ import { openScratch } from '../evals/prove/scratch.ts'
 import type { Eval, Proof } from '../evals/record.ts'
 import { readEvals, type LocatedEval } from '../evals/read.ts'
 import { formatEval, formatEvals } from '../evals/write.ts'
+import { inertJson } from '../safety/inert-json.ts'
 import { inTurn } from '../outputs/lock.ts'
 import { writeOutputs } from '../outputs/write.ts'
 import { chooseEvals } from './chosen-evals.ts'
@@ -91,7 +93,7 @@ Exit codes: 0 nothing speaks against any of them; 1 one survived, is red already
     if (isJson) {
       const list = Array.from(proofs, ([id, proof]) => Object.assign({ id }, proof, { life: lives.get(id) }))
       const document: Proofs = { schema: 'workgraph.proofs/v1', proofs: list, funnel }
-      io.stdout(`${JSON.stringify(document, null, 2)}\n`)
+      io.stdout(`${inertJson(document)}\n`)
     } else io.stdout(`${formatObsolete(lives)}\n${formatFunnel(funnel)}\n`)
     return exitCodeOf([...proofs.values()].map((proof) => proof.verdict))
   },
@@ -130,13 +132,15 @@ function withProofs(
 }
 
 function formatProof(record: Eval, proof: Proof): string {
-  return `${proof.verdict.padEnd(14)} ${record.id}\n${' '.repeat(15)}${proof.reason}\n`
+  return `${proof.verdict.padEnd(14)} ${record.id}\n${' '.repeat(15)}${printed(proof.reason)}\n`
 }
 
 function formatObsolete(lives: ReadonlyMap<string, Life>): string {
   return [...lives]
     .flatMap(([id, { proposal, reason }]) =>
-      proposal === null ? [] : [`\nobsolete       ${id}: ${reason}. Proposed: ${proposal.action} it.`],
+      proposal === null
+        ? []
+        : [`\nobsolete       ${id}: ${printed(reason)}. Proposed: ${proposal.action} it.`],
     )
     .join('')
 }

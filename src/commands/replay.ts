@@ -1,10 +1,12 @@
 import { UserError } from '../errors.ts'
+import { printed } from '../evals/printable.ts'
 import { isInProcess } from '../evals/check/in-process.ts'
 import { DEFAULT_FILE } from '../evals/conclude.ts'
 import type { ReplayDocument } from '../evals/replay/document.ts'
 import { readHistory, type Commit } from '../evals/replay/history.ts'
 import { criesWolf, replay, type Replay } from '../evals/replay/replay.ts'
 import { editedFiles, replaySessions } from '../evals/replay/sessions.ts'
+import { inertJson } from '../safety/inert-json.ts'
 import { resolveCommit } from '../tree/repository.ts'
 import { chooseEvals } from './chosen-evals.ts'
 import type { Command, Values } from './command.ts'
@@ -51,7 +53,7 @@ Exit codes: 0 done; 2 bad usage, config or record; 4 nothing was selected.
     if (values['json'] === true) {
       const range = { commits: commits.length, from: commits[0]?.id ?? null, to: commits.at(-1)?.id ?? null }
       const document: ReplayDocument = { schema: 'workgraph.replay/v1', range, evals: rows }
-      io.stdout(`${JSON.stringify(document, null, 2)}\n`)
+      io.stdout(`${inertJson(document)}\n`)
     } else io.stdout(`${rows.map(formatRow).join('')}\n${summarise(rows, commits)}\n`)
     return 0
   },
@@ -91,7 +93,7 @@ function formatRow(row: Row): string {
     )
   }
   for (const { commit, message } of row.falseAlarms.slice(0, MAX_SHOWN)) {
-    lines.push(`                false alarm at ${commit.slice(0, 10)}: ${message.slice(0, 100)}`)
+    lines.push(`                false alarm at ${commit.slice(0, 10)}: ${printed(message.slice(0, 100))}`)
   }
   return `${lines.join('\n')}\n`
 }

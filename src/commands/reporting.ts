@@ -3,6 +3,7 @@ import path from 'node:path'
 import { UserError } from '../errors.ts'
 import { REPORTERS } from '../evals/report/reporters.ts'
 import type { Report } from '../evals/report/report.ts'
+import { inertLog } from '../safety/workflow-commands.ts'
 import type { Command, Io, Values } from './command.ts'
 import { many } from './selection.ts'
 
@@ -51,7 +52,7 @@ export async function deliver(report: Report, wanted: readonly WantedReport[], i
   const texts = await Promise.all(wanted.map(({ name }) => render(report, name)))
   for (const [index, text] of texts.entries()) {
     const file = wanted[index]?.path
-    if (file === undefined) io.stdout(text)
+    if (file === undefined) io.stdout(wanted[index]?.name === 'github' ? text : inertLog(text))
     else writeReport(path.resolve(io.cwd, file), text)
   }
   const summary = io.env['GITHUB_STEP_SUMMARY']

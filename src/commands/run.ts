@@ -65,7 +65,10 @@ Exit codes: 0 all blocking evals hold; 1 one failed; 2 bad usage, config or reco
       reports.some(({ name, path }) => name === 'text' && path === undefined),
     )
     const isPrinting = values['print-commands'] === true || reports.some(({ name }) => name === 'github')
-    const { showCommand } = await import('../evals/check/command.ts')
+    const [{ showCommand }, { printed }] = await Promise.all([
+      import('../evals/check/command.ts'),
+      import('../evals/printable.ts'),
+    ])
     try {
       const report = await runEvals({
         root,
@@ -87,7 +90,8 @@ Exit codes: 0 all blocking evals hold; 1 one failed; 2 bad usage, config or reco
         env: io.env,
         signal: interrupt.signal,
         onCommand: isPrinting
-          ? (record) => io.stderr(`${record.id}: ${JSON.stringify(showCommand(record.command))}\n`)
+          ? (record) =>
+              io.stderr(`${printed(`${record.id}: ${JSON.stringify(showCommand(record.command))}`)}\n`)
           : undefined,
         onResult: progress.onResult,
       })

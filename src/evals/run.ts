@@ -8,6 +8,7 @@ import { checkPlanned } from './check-planned.ts'
 import { conclude, type Found } from './conclude.ts'
 import { refusedCommands } from './prove/accepted.ts'
 import { readEvals } from './read.ts'
+import { printableReport } from './report/printable-report.ts'
 import { countOutcomes, type EvalResult, exitCodeOf, type Report } from './report/report.ts'
 import { fillIn, type RunOptions, type RunSettings } from './run-options.ts'
 import { type Base, findBase } from './select/base.ts'
@@ -47,7 +48,7 @@ export async function runEvals(options: RunOptions): Promise<Report> {
       ? null
       : { base: settings.base || base.note, protect: settings.protect, changes: gate.weakenings }
   const allowEmpty = settings.allowEmpty || plan.excluded.byShard > 0
-  return {
+  return printableReport({
     schema: 'workgraph.report/v1',
     results,
     counts: countOutcomes(results),
@@ -59,7 +60,7 @@ export async function runEvals(options: RunOptions): Promise<Report> {
     notes: [...baseNotes(base, settings), ...plan.notes],
     governance,
     shard: filter.shard ?? null,
-  }
+  })
 }
 
 /** A command is never run because a transcript contains it. */

@@ -1,5 +1,6 @@
 import { codeSpan, inertProse } from '../safety/markdown.ts'
 import type { EpisodeRecord } from './episode-record.ts'
+import { dayOf } from './prose.ts'
 
 /** `journey.md`: what happened, session by session, oldest first. */
 export function journey(episodes: readonly EpisodeRecord[]): string {
@@ -8,7 +9,7 @@ export function journey(episodes: readonly EpisodeRecord[]): string {
   for (const episode of episodes) {
     if (episode.sessionId !== session) {
       session = episode.sessionId
-      const day = episode.at?.slice(0, 10) ?? 'undated'
+      const day = dayOf(episode.at) ?? 'undated'
       const branch = episode.branch === null || episode.branch === '' ? '' : ` on ${codeSpan(episode.branch)}`
       lines.push(`## ${day}${branch}`, '', `Session ${codeSpan(session)} (${inertProse(episode.agent)}).`, '')
     }

@@ -29,7 +29,9 @@ async function acquire(folder: string, waitSeconds: number): Promise<string> {
   const own = `${lock}.${process.pid}`
   try {
     mkdirSync(folder, { recursive: true })
-    writeFileSync(own, `${process.pid}\n`)
+    // Never through a link that somebody has put there: a repository may bring one for every number.
+    rmSync(own, { force: true })
+    writeFileSync(own, `${process.pid}\n`, { flag: 'wx' })
   } catch (error) {
     throw new UserError(cannotWrite(folder, error), undefined, { cause: error })
   }

@@ -20,9 +20,14 @@ export function lessonLine(lesson: Lesson): string {
   return `- ${prose(lesson.statement)}${lesson.why === '' ? '' : ` ${prose(lesson.why)}`}`
 }
 
+/** The day of a point in time; undefined for what is none, because records can be edited by anybody. */
+export function dayOf(at: string | null): string | undefined {
+  return /^\d{4}-\d\d-\d\d/.exec(at ?? '')?.[0]
+}
+
 /** Where it was learned, short: how many sessions and the last day. */
 export function seenNote({ seen }: Lesson): string {
-  const day = seen.last?.slice(0, 10)
+  const day = dayOf(seen.last)
   const often = seen.sessions === 1 ? 'one session' : `${seen.sessions} sessions`
   return day === undefined ? often : `${often}, last on ${day}`
 }

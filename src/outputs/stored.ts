@@ -23,7 +23,7 @@ export async function readStored(folder: string): Promise<Stored> {
   return {
     lessons: lessonsText === '' ? [] : await parseLessons(lessonsText, join(folder, 'lessons.jsonl')),
     evals: evalsText === '' ? [] : await parseStoredEvals(evalsText, join(folder, 'generated_evals.jsonl')),
-    episodes: parseEpisodes(textOf(join(folder, 'episodes.jsonl')), join(folder, 'episodes.jsonl')),
+    episodes: await parseEpisodes(textOf(join(folder, 'episodes.jsonl')), join(folder, 'episodes.jsonl')),
     fixes: await parseStoredFixes(textOf(join(folder, 'fixes.jsonl')), join(folder, 'fixes.jsonl')),
     dismissed: configText === '' ? new Set() : await parseDismissed(configText, join(folder, 'config.yml')),
   }
@@ -56,24 +56,13 @@ function parseJson(line: string, file: string, number: number): unknown {
 }
 
 /** Our own former output, only shown again: a line that is no record of ours is left out. */
-function parseEpisodes(text: string, file: string): EpisodeRecord[] {
+async function parseEpisodes(text: string, file: string): Promise<EpisodeRecord[]> {
   if (text === '') return []
+  const { episodeSchema } = await import('./episode-schema.ts')
   return text.split('\n').flatMap((line, index) => {
-    const value = parseJson(line, file, index + 1)
-    return isEpisode(value) ? [value] : []
+    const parsed = episodeSchema.safeParse(parseJson(line, file, index + 1))
+    return parsed.success ? [parsed.data] : []
   })
-}
-
-function isEpisode(value: unknown): value is EpisodeRecord {
-  if (typeof value !== 'object' || value === null) return false
-  const record = value as Partial<EpisodeRecord>
-  return (
-    typeof record.sessionId === 'string' &&
-    typeof record.task === 'string' &&
-    typeof record.firstLine === 'number' &&
-    Array.isArray(record.files) &&
-    Array.isArray(record.recoveries)
-  )
 }
 
 async function parseStoredEvals(text: string, file: string): Promise<Stored['evals']> {

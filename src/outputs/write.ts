@@ -47,7 +47,9 @@ function holds(file: string, text: string): boolean {
 
 function writeAtomically(file: string, text: string): void {
   const temporary = `${file}.${process.pid}.tmp`
-  const fd = openSync(temporary, 'w')
+  // Never through a link that somebody has put there: a repository may bring one for every number.
+  rmSync(temporary, { force: true })
+  const fd = openSync(temporary, 'wx')
   try {
     // Not writeSync, which may write only a part.
     writeFileSync(fd, text)

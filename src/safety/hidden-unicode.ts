@@ -31,6 +31,11 @@ const HIDDEN: readonly (readonly [from: number, to: number])[] = [
 /** Nothing but plain ASCII, the common case. */
 const PLAIN = /^[\t\n\x20-\x7e]*$/
 
+/** Whether a text holds nothing but what is plain to see. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text)
+}
+
 /** The first hidden character as "U+202E", or null. */
 export function hiddenUnicode(text: string): string | null {
   if (PLAIN.test(text)) return null

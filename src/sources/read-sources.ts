@@ -1,6 +1,8 @@
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
+import { hiddenUnicode } from '../safety/hidden-unicode.ts'
+import { withhold } from '../safety/injection.ts'
 import { createSeen } from '../transcripts/seen.ts'
 import type { ReadOptions } from '../transcripts/read.ts'
 import type { Session } from '../transcripts/session.ts'
@@ -28,6 +30,11 @@ export async function* readSources(
   const allowance = createAllowance()
   for (const transcript of inReadingOrder(found.transcripts)) {
     if (allowance.isSpent()) return
+    const { path } = transcript
+    if (speaks(path)) {
+      context.onRefused({ path, reason: NAME_SPEAKS })
+      continue
+    }
     try {
       yield* within(allowance, transcript, { seen, onRefused: context.onRefused })
     } catch (error) {
@@ -49,6 +56,16 @@ async function* within(
     yield session
     if (reason !== null) return options.onRefused({ path, reason })
   }
+}
+
+const NAME_SPEAKS = 'has a name that hides something or speaks to an agent: rename it'
+
+/** The path stands beside every quote, in files that agents read. The quotes themselves are looked at elsewhere. */
+function speaks(path: string): boolean {
+  if (path.includes('\n') || hiddenUnicode(path) !== null) return true
+  // Word by word as well, and never as a whole: a long path looks like an encoded text.
+  const readings = [path.replaceAll(/[/_.-]+/g, ' '), ...path.split('/')]
+  return readings.some((reading) => withhold(reading) !== reading)
 }
 
 type Found = Disposable & { transcripts: Transcript[] }

@@ -30,6 +30,13 @@ export function asText(value: unknown): string | null {
   return typeof value === 'string' ? value : null
 }
 
+/** A point in time, as every record of an agent has it; anything else would be words in the place of a date. */
+export function asTime(value: unknown): string | null {
+  return typeof value === 'string' && TIME.test(value) ? value : null
+}
+
+const TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?$/
+
 /** `JSON.parse` itself does not recurse, but millions of nested arrays cost gigabytes. */
 function isTooDeep(bytes: Buffer): boolean {
   let depth = 0

@@ -1,3 +1,4 @@
+import { inertJson } from '../../safety/inert-json.ts'
 import { factsOf } from './facts.ts'
 import type { EvalResult, Report } from './report.ts'
 
@@ -38,7 +39,7 @@ export function ctrfReport(report: Report): string {
       tests,
     },
   }
-  return `${JSON.stringify(document, null, 2)}\n`
+  return `${inertJson(document)}\n`
 }
 
 function testOf(result: EvalResult): { status: string } & Record<string, unknown> {

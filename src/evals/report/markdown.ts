@@ -62,6 +62,8 @@ function inert(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('@', '@\u200B')
     .replaceAll('://', ':\u200B//')
+    .replaceAll(/\bwww\./gi, 'www\u200B.')
+    .replaceAll(/\bgh-(?=\d)/gi, 'GH\u200B-')
 }
 
 function longestRun(text: string): number {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { inertJson } from '../../safety/inert-json.ts'
 import { bySeverity } from './facts.ts'
 import type { EvalResult, Report } from './report.ts'
 
@@ -25,7 +26,7 @@ export function sarifReport(report: Report): string {
       },
     ],
   }
-  return `${JSON.stringify(log, null, 2)}\n`
+  return `${inertJson(log)}\n`
 }
 
 function rule(result: EvalResult): object {

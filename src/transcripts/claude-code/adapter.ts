@@ -1,5 +1,5 @@
 import type { Adapter, RecordReader } from '../adapter.ts'
-import { asText, parseObject } from '../json.ts'
+import { asText, asTime, parseObject } from '../json.ts'
 import type { JsonObject } from '../json.ts'
 import { typeAt } from '../record-head.ts'
 import type { SessionRecorder } from '../recorder.ts'
@@ -112,7 +112,7 @@ function readFacts(record: JsonObject, recorder: SessionRecorder): void {
   const branch = asText(record['gitBranch'])
   // "HEAD" stands for no branch at all.
   if (branch !== '' && branch !== 'HEAD') facts.branch ??= branch
-  const at = asText(record['timestamp'])
+  const at = asTime(record['timestamp'])
   if (at !== null) recorder.time(at)
 }
 

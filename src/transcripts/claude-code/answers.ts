@@ -1,4 +1,4 @@
-import { asArray, asObject, asText } from '../json.ts'
+import { asArray, asObject, asText, asTime } from '../json.ts'
 import { capText, LIMITS } from '../limits.ts'
 import { isCommandName } from './messages.ts'
 import type { UserRecord } from './user.ts'
@@ -15,7 +15,7 @@ export function readAnswers(user: UserRecord): void {
     for (const text of new Set([typed, notes.trim()])) {
       if (text === '' || isCommandName(text)) continue
       const { number: line, record, recorder } = user
-      const at = asText(record['timestamp'])
+      const at = asTime(record['timestamp'])
       recorder.push({ type: 'human', line, at, channel: 'answer', text: capText(text, LIMITS.human) })
     }
   }

@@ -1,4 +1,4 @@
-import { asArray, asObject, asText } from '../json.ts'
+import { asArray, asObject, asText, asTime } from '../json.ts'
 import type { JsonObject } from '../json.ts'
 import { capText, LIMITS } from '../limits.ts'
 import type { SessionRecorder } from '../recorder.ts'
@@ -11,7 +11,7 @@ type AssistantRecord = { record: JsonObject; number: number; recorder: SessionRe
 export function readAssistant({ record, number, recorder, calls }: AssistantRecord): void {
   if (record['isApiErrorMessage'] === true) return
   const message = asObject(record['message'])
-  const at = asText(record['timestamp'])
+  const at = asTime(record['timestamp'])
   const say = (text: string): void => {
     if (text.trim() !== '' && record['isSidechain'] !== true)
       recorder.push({ type: 'agent', line: number, at, text: capText(text, LIMITS.agent) })

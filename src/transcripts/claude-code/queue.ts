@@ -1,4 +1,4 @@
-import { asArray, asObject, asText } from '../json.ts'
+import { asArray, asObject, asText, asTime } from '../json.ts'
 import type { JsonObject } from '../json.ts'
 import { capText, LIMITS } from '../limits.ts'
 import type { SessionRecorder } from '../recorder.ts'
@@ -59,7 +59,7 @@ export function createQueue(recorder: SessionRecorder, calls: Calls) {
     deliver,
     readOperation(record: JsonObject, line: number): void {
       const operation = record['operation']
-      if (operation === 'enqueue') enqueue(asText(record['content']) ?? '', line, asText(record['timestamp']))
+      if (operation === 'enqueue') enqueue(asText(record['content']) ?? '', line, asTime(record['timestamp']))
       else if (operation === 'popAll') {
         // The human took what waits back into the input field.
         for (const event of waiting) if (event) drop(event)
@@ -68,7 +68,7 @@ export function createQueue(recorder: SessionRecorder, calls: Calls) {
     },
     readAttachment(record: JsonObject, line: number): void {
       const attachment = asObject(record['attachment'])
-      const at = asText(record['timestamp'])
+      const at = asTime(record['timestamp'])
       if (attachment?.['type'] === 'edited_text_file') {
         const path = asText(attachment['filename'])
         if (path !== null) recorder.push({ type: 'outside-edit', line, at, path })

@@ -1,5 +1,5 @@
 import { tagged } from '../human-text.ts'
-import { asArray, asObject, asText, parseObject } from '../json.ts'
+import { asArray, asObject, asText, asTime, parseObject } from '../json.ts'
 import type { JsonObject } from '../json.ts'
 import { capText, LIMITS } from '../limits.ts'
 import type { CommandStep, Step } from '../session.ts'
@@ -110,7 +110,7 @@ function readRefusal(call: OpenCall | null, output: string, user: UserRecord): v
   const { record, number: line, recorder, calls } = user
   if (call) calls.finish(call.step, { outcome: 'denied', exitCode: null, output, line })
   if (record['isSidechain'] === true) return
-  const at = asText(record['timestamp'])
+  const at = asTime(record['timestamp'])
   recorder.push({ type: 'interrupt', line, at, kind: 'denial' })
   const reason = fieldBehind(user, 'userFeedback')?.trim() ?? typedReason(output)
   if (reason === '' || reason.startsWith(CLARIFY) || isCommandName(reason)) return

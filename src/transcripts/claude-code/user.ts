@@ -1,5 +1,5 @@
 import { tagged, withoutWrappers } from '../human-text.ts'
-import { asArray, asObject, asText } from '../json.ts'
+import { asArray, asObject, asText, asTime } from '../json.ts'
 import type { JsonObject } from '../json.ts'
 import { capText, LIMITS } from '../limits.ts'
 import type { SessionRecorder } from '../recorder.ts'
@@ -39,7 +39,7 @@ export function readUser(user: UserRecord): void {
     } else if (block?.['type'] === 'text') texts.push(asText(block['text']) ?? '')
   }
   if (texts.length === 0) return
-  const at = asText(record['timestamp'])
+  const at = asTime(record['timestamp'])
   const first = texts[0] ?? ''
   if (isTaskNotification(first)) return readTaskNotification(texts.join('\n'), number, calls)
   if (first.startsWith('[Request interrupted by user')) {
@@ -78,7 +78,7 @@ function say(
   recorder.push({
     type: 'human',
     line: number,
-    at: asText(record['timestamp']),
+    at: asTime(record['timestamp']),
     channel,
     text: capText(text, LIMITS.human),
   })

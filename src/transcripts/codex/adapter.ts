@@ -1,5 +1,5 @@
 import type { Adapter, RecordReader } from '../adapter.ts'
-import { asObject, asText, parseObject } from '../json.ts'
+import { asObject, asText, asTime, parseObject } from '../json.ts'
 import type { JsonObject } from '../json.ts'
 import { stringAfter, typeAt, valueAt } from '../record-head.ts'
 import type { SessionRecorder } from '../recorder.ts'
@@ -58,7 +58,7 @@ function createReader(recorder: SessionRecorder): RecordReader {
     const record = parseObject(line)
     if (record === null) return recorder.skip(number, 'no valid JSON object')
     if (asText(record['type']) === null) readHeader(record, recorder)
-    else readItem(record, number, asText(record['timestamp']))
+    else readItem(record, number, asTime(record['timestamp']))
   }
 
   const readItem = (item: JsonObject, line: number, at: string | null): void => {
@@ -75,7 +75,7 @@ function createReader(recorder: SessionRecorder): RecordReader {
     const record = type === 'response_item' ? parseItem(line, open) : parseObject(line)
     const payload = asObject(record?.['payload'])
     if (record === null || payload === null) return recorder.skip(number, 'no valid JSON object')
-    const at = asText(record['timestamp'])
+    const at = asTime(record['timestamp'])
     if (at !== null) recorder.time(at)
     if (type === 'response_item') return readItem(payload, number, at)
     if (event === 'user_message') messages.readEvent(payload, { line: number, at })
@@ -112,6 +112,11 @@ function createReader(recorder: SessionRecorder): RecordReader {
   }
 }
 
+/** A commit is looked up in the repository, so nothing else that git takes for a revision may stand in its place. */
+function commitOf(value: unknown): string | null {
+  return typeof value === 'string' && /^[0-9a-f]{7,64}$/.test(value) ? value : null
+}
+
 /** Identity comes from the first header: a file repeats it on every resume, and with the parent's data in a fork. */
 function readHeader(meta: JsonObject, recorder: SessionRecorder): void {
   const { facts } = recorder
@@ -121,8 +126,8 @@ function readHeader(meta: JsonObject, recorder: SessionRecorder): void {
   facts.sessionId = meta['id']
   facts.cwd = asText(meta['cwd'])
   facts.branch = asText(git?.['branch'])
-  facts.commit = asText(git?.['commit_hash'])
+  facts.commit = commitOf(git?.['commit_hash'])
   facts.automated = asObject(source) !== null || source === 'exec' || meta['thread_source'] === 'subagent'
-  const at = asText(meta['timestamp'])
+  const at = asTime(meta['timestamp'])
   if (at !== null) recorder.time(at)
 }
