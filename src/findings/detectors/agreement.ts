@@ -8,6 +8,7 @@ import { ruleKey } from '../rule-key.ts'
 import { withdrawn } from '../withdrawn.ts'
 import { factToKeep } from '../wording/fact.ts'
 import { imperative, type Wording } from '../wording/imperative.ts'
+import { exactNames } from '../wording/names.ts'
 import { clauses } from '../wording/sentences.ts'
 
 const GIVES_IN =
@@ -82,6 +83,10 @@ function rules(text: string): Wording[] {
   return said.flatMap((clause) => {
     if (!/\b(?:should|must|never|always|only|needs? to|has to|have to|not)\b/i.test(clause)) return []
     const wording = imperative(clause)
-    return 'statement' in wording && !/^(?:let|i|now)\b/i.test(clause) ? [wording] : []
+    if (!('statement' in wording) || /^(?:let|i|now)\b/i.test(clause)) return []
+    return WISH.test(wording.statement) && exactNames(wording.statement).length === 0 ? [] : [wording]
   })
 }
+
+/** What the thing at hand shall do: without a name it is a wish for the task. */
+const WISH = / must (?:not )?(?:have to|want|think|be \w+ed) /

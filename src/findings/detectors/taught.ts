@@ -1,9 +1,12 @@
 import type { Episode, Turn } from '../../episodes/episode.ts'
-import type { HumanChannel } from '../../transcripts/session.ts'
+import type { AgentEvent, HumanChannel, SessionEvent } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
 import { ruleFinding } from '../rule-finding.ts'
 import type { Finding } from '../finding.ts'
+import { definitions } from '../wording/definitions.ts'
+import { knownNames, quoteKnown } from '../wording/known-names.ts'
 import { exactNames } from '../wording/names.ts'
+import { NAMELESS } from '../wording/objections.ts'
 import { clauses } from '../wording/sentences.ts'
 import { imperative, type Wording } from '../wording/imperative.ts'
 
@@ -12,9 +15,9 @@ const ELSEWHERE: ReadonlySet<HumanChannel> = new Set(['denial', 'comment'])
 
 /** What the human laid down in a correction or a rule. */
 export function taught(episode: Episode, context: FindingContext): Finding[] {
-  return episode.turns.flatMap((turn) => {
+  return episode.turns.flatMap((turn, index) => {
     if (ELSEWHERE.has(turn.human.channel) || turn.label === 'review_feedback') return []
-    return rules(turn).map(({ wording, said }) =>
+    return rules(turn, episode.turns[index - 1]).map(({ wording, said }) =>
       ruleFinding(episode, context, {
         detector: 'taught',
         turn,
@@ -27,16 +30,35 @@ export function taught(episode: Episode, context: FindingContext): Finding[] {
 }
 
 /** In a turn that does not look like teaching only these words are worth a second look. */
-const LOUD = /\b(?:never|always|don'?t|do not|make sure|must|keep in mind|because|avoid|prefer|only)\b/i
+const LOUD =
+  /\b(?:never|always|don'?t|do not|make sure|must|keep in mind|because|avoid|prefer|only|no longer|any ?more|usually|normally|typically|should(?:n't| not)|on purpose|deliberately|explicitly|intentionally|align|(?:agents|claude)[. ]md|we (?:removed|dropped)|stop)\b|<-/i
 
-function rules(turn: Turn): { wording: Wording; said: string }[] {
+function rules(turn: Turn, before: Turn | undefined): { wording: Wording; said: string }[] {
   const likely = turn.label === 'correction' || turn.label === 'rule'
-  if (!likely && !LOUD.test(turn.human.text)) return []
-  return clauses(turn.human.text).flatMap((clause) => {
-    if (!likely && !LOUD.test(clause)) return []
-    const wording = imperative(clause)
-    return 'statement' in wording && isLasting(turn, wording) ? [{ wording, said: clause }] : []
-  })
+  const defined = likely && turn.durable ? definitions(turn.human.text) : null
+  const found = defined === null ? [] : [{ wording: defined, said: turn.human.text }]
+  if (!likely && !LOUD.test(turn.human.text)) return found
+  for (const clause of clauses(turn.human.text)) {
+    if (!likely && !LOUD.test(clause)) continue
+    const wording = worded(clause, turn, before)
+    if (wording !== null && isLasting(turn, wording)) found.push({ wording, said: clause })
+  }
+  return found
+}
+
+/** A rule that names nothing may hold a word that the agent had just written as a name. */
+function worded(clause: string, turn: Turn, before: Turn | undefined): Wording | null {
+  const wording = imperative(clause)
+  if ('statement' in wording) return wording
+  if (wording.refused !== NAMELESS) return null
+  const texts = [before?.events.findLast(isAgent), turn.events.find(isAgent)]
+  const names = knownNames(texts.flatMap((event) => event?.text ?? []))
+  const named = imperative(quoteKnown(clause, names))
+  return 'statement' in named ? named : null
+}
+
+function isAgent(event: SessionEvent): event is AgentEvent {
+  return event.type === 'agent'
 }
 
 /** A wish for this task is no rule: the weaker the wording, the more the turn itself must look like a lesson. */

@@ -1,5 +1,5 @@
 import { contentWords } from '../rule-key.ts'
-import { exactNames } from './names.ts'
+import { exactNames, quoteNames } from './names.ts'
 
 /** Words that point at something only the conversation knows. */
 const DEICTIC =
@@ -11,10 +11,11 @@ const OPEN_PRONOUN =
 
 /** Only true now, or about one piece of work. */
 const ONE_TASK =
-  /\b(?:for now|right now|now|yet|today|tomorrow|tonight|yesterday|at the moment|currently|first|next|again|still|back|this time|in this (?:pr|branch|commit|session|case)|the (?:pr|issue|ticket|bug|plan|task|change|changes|fix|diff|finding|findings|comment|comments|suggestion|option|approach|proposal|review)|(?:option|step|phase|task|item|point|part|finding) (?:\d+|[a-z]\b)|let me know|wdyt|can you tell|go ahead|continue|proceed)\b|#\d+|\b[A-Z]{2,8}-\d{1,6}\b|^[a-z]{1,6}-[a-z0-9.]{2,8}: |\b(?=[a-f]*\d)[0-9a-f]{7,40}\b/i
+  /\b(?:for now|right now|now|yet|today|tomorrow|tonight|yesterday|at the moment|currently|first|next(?! to\b)|again|still|(?<!bring )back|this time|in this (?:pr|branch|commit|session|case)|the (?:pr|issue|ticket|bug|plan|task|change|changes|fix|diff|finding|findings|comment|comments|suggestion|option|approach|proposal|review)|(?:option|step|phase|task|item|point|part|finding) (?:\d+|[a-z]\b)|let me know|wdyt|can you tell|go ahead|continue|proceed|and (?:allow|implement|fix|rename))\b|#\d+|\b[A-Z]{2,8}-\d{1,6}\b|^[a-z]{1,6}-[a-z0-9.]{2,8}: |\b(?=[a-f]*\d)[0-9a-f]{7,40}\b/i
 
+/** A name may hold such a word: `release-plz`. */
 const CHATTER =
-  /\b(?:lol|haha|hmm+|idk|gonna|wanna|gotta|dunno|kinda|sorta|wtf|omg|btw|imho|imo|tbh|yeah|yep|nope|sorry|thanks|thank|thx|pls|plz|cool|awesome|weird|confused|wonder|wondering|curious|guess|feel|feels|hope|maybe|perhaps|probably|somehow|something|someone|stuff|thing|things|whatever|etc|ideally|i think|not sure|sounds|looks like|seems?)\b|[\u2500-\u257f]|\p{Extended_Pictographic}|\.\.\.|…|\?\?|!!|[:;]-?[)(DP]/iu
+  /(?<![\w-])(?:lol|haha|hmm+|idk|gonna|wanna|gotta|dunno|kinda|sorta|wtf|omg|btw|imho|imo|tbh|yeah|yep|nope|sorry|thanks|thank|thx|pls|plz|cool|awesome|weird|confused|wonder|wondering|curious|guess|feel|feels|hope|maybe|perhaps|probably|somehow|something|someone|stuff|thing|things|whatever|etc|ideally|i think|not sure|sounds|looks like|seems?)(?![\w-])|[\u2500-\u257f]|\p{Extended_Pictographic}|\.\.\.|…|\?\?|!!|[:;]-?[)(DP]/iu
 
 /** Verbs of a single order; as a rule they say what to do now. */
 export const ORDER =
@@ -25,7 +26,15 @@ const GENERAL =
 
 /** What every repository has and no path names; a rule about one of these is specific enough. */
 const WORK =
-  /\b(?:commits?|commit messages?|branch(?:es)?|prs?|pull requests?|changelog|releases?|tags?|review comments?|integration tests?|unit tests?|e2e tests?|snapshots?|fixtures?|migrations?|dependenc(?:y|ies)|linter|feature flags?|worktrees?|issues?)\b/i
+  /\b(?:commit(?:s|ting)?|commit messages?|branch(?:es)?|prs?|pull requests?|changelog|releases?|tags?|review comments?|integration tests?|unit tests?|e2e tests?|snapshots?|fixtures?|migrations?|dependenc(?:y|ies)|linter|feature flags?|worktrees?|issues?)\b/i
+
+/** Programs and places of every project: a rule about one of these says something, too. */
+const TOOL =
+  /\b(?:npm|pnpm|yarn|bun|deno|pip|uv|poetry|conda|cargo|docker|podman|mise|asdf|jest|vitest|pytest|mocha|playwright|cypress|eslint|oxlint|biome|prettier|ruff|mypy|tsc|webpack|vite|gradle|maven|bazel|cmake|terraform|kubectl|helm|renovate|dependabot|lodash|axios|redis|sqlite|postgres|mysql|mongodb|kafka|protobuf|grpc|graphql|prisma)\b|\bforce[- ]push|\b(?:push|commit|merge|deploy)(?:e?d|ing)? (?:directly |straight )?(?:in)?to (?:main|master|prod(?:uction)?|staging)\b/i
+
+/** "the runs folder" has a name, though nothing shows that it is one. */
+const NAMED =
+  /\b(?!(?:same|right|wrong|new|old|other|whole|current|parent|root|top|own|output|working|home|that|this|the|any|each|every|which|extra|empty)\b)[a-z][\w-]{2,40} (?:folder|directory)\b/i
 
 /** `put … in …`: where things belong is a rule, though it is worded like an order. */
 const PLACEMENT = /^(?:put|place|store|keep|save) .+ (?:in|into|under|inside|next to|outside) /i
@@ -34,10 +43,13 @@ const PLACEMENT = /^(?:put|place|store|keep|save) .+ (?:in|into|under|inside|nex
 const DESCRIPTION =
   /^(?:never|always|only) (?!(?:pass|process|access|press|miss|express|address|compress|discuss|focus|bypass|cross|dismiss|guess|dress|this|his|its|less|across|always|unless|is|was)\b)[a-z]{3,}s\b/i
 
+/** The refusal of what could be said in any repository. */
+export const NAMELESS = 'names nothing exact'
+
 /** Why a sentence cannot stand alone as a lesson, or null when it can. `standing`: it was said to hold beyond the task. */
 export function objection(sentence: string, standing = false): string | null {
   const words = sentence.split(/\s+/).length
-  const bare = sentence.replace(/`[^`]*`/g, 'NAME')
+  const bare = quoteNames(sentence).replace(/`[^`]*`/g, 'NAME')
   if (words < 4 || words > 36) return 'too short or too long to be a rule'
   if (/\?\s*$/.test(sentence)) return 'a question'
   if (CHATTER.test(bare)) return 'chatter'
@@ -47,8 +59,14 @@ export function objection(sentence: string, standing = false): string | null {
   if ((sentence.match(/,/g)?.length ?? 0) > 3) return 'a list, not one rule'
   if (DESCRIPTION.test(bare)) return 'describes, and tells nothing to do'
   if (!standing && ORDER.test(bare) && !GENERAL.test(bare) && !PLACEMENT.test(bare)) return 'about one task'
-  if (exactNames(sentence).length === 0 && !WORK.test(bare) && ownWords(bare) < 3)
-    return 'names nothing exact'
+  if (
+    exactNames(sentence).length === 0 &&
+    !WORK.test(bare) &&
+    !TOOL.test(bare) &&
+    !NAMED.test(bare) &&
+    ownWords(bare) < (standing ? 2 : 3)
+  )
+    return NAMELESS
   if ((sentence.match(/`/g)?.length ?? 0) % 2 === 1 || unbalanced(sentence)) return 'cut off'
   return null
 }
@@ -66,7 +84,7 @@ function ownWords(text: string): number {
   return count
 }
 
-const EVERYDAY = contentWords(
+export const EVERYDAY = contentWords(
   'assume exist code change check test write make work thing like want need look same different right wrong good better best simple easy clear more less much many just even really time case way part place point line file name user users agent session work data value field function method option output input error message result build commit push run call type list read show find keep move remove rename must have doing done going with without from into over under when where which what there they them only always never again still both first last next other another long short full whole empty available possible sure',
 )
 

@@ -1,12 +1,6 @@
-/** How sure the form of a sentence makes us that it states a rule. */
-export type Strength = 'strong' | 'medium' | 'weak'
-
-/** A way in which people state a rule, and how a maintainer would write it down. */
-export type Pattern = {
-  form: RegExp
-  strength: Strength
-  write: (groups: Readonly<Record<string, string>>) => string
-}
+import type { Pattern } from './pattern.ts'
+import { ORDERS } from './orders.ts'
+import { REMARKS } from './remarks.ts'
 
 const lower = (text: string): string =>
   /^[A-Z][a-z]*\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
@@ -15,6 +9,8 @@ const WE = String.raw`(?:we|you|one|users|people|agents|i)`
 
 /** The order matters: the first form that fits a clause is taken. */
 export const PATTERNS: readonly Pattern[] = [
+  ...REMARKS,
+  ...ORDERS,
   {
     form: /^(?:the|our) (?:pattern|convention|rule|policy|standard|agreement) (?:here )?(?:is|was) to (?<verb>.+)$/i,
     strength: 'medium',
@@ -104,10 +100,12 @@ export const PATTERNS: readonly Pattern[] = [
     write: ({ verb = '', rest = '' }) => `Do not ${/guarantee/i.test(verb) ? 'assume' : verb}${rest}`,
   },
   {
-    form: /^we no longer (?<verb>(?:use|support|need|ship|publish|write|store|call|have)) (?<rest>.+?)(?:,? (?:and |but )?(?:we |instead )?(?:just |only |now )*use (?<other>[^,.]+))?$/i,
+    form: /^(?:we|i) no longer (?<verb>(?:use|support|need|ship|publish|write|store|call|have)) (?<rest>.+?)(?:,? (?:and |but )?(?:we |instead )?(?:just |only |now )*use (?<other>[^,.]+))?$/i,
     strength: 'medium',
-    write: ({ rest = '', other }) =>
-      other === undefined ? `Do not use ${rest}, which is gone` : `Use ${other}, not ${rest}`,
+    write: ({ verb = '', rest = '', other }) =>
+      other === undefined
+        ? `Do not use ${rest}, which is ${GONE.get(verb.toLowerCase()) ?? 'gone'}`
+        : `Use ${other}, not ${rest}`,
   },
   {
     form: /^we (?:do not|don't) (?<verb>use|want|have|support) (?<rest>.+?) any ?more$/i,
@@ -195,7 +193,7 @@ export const PATTERNS: readonly Pattern[] = [
     write: ({ what }) => `Use the existing ${what}`,
   },
   {
-    form: /^(?<what>[^,?]{3,60}?) (?:belongs?|goes?|should (?:go|live|belong|be (?:placed|put|stored|kept))|must (?:go|live|be (?:placed|put|stored|kept))) (?<where>(?:in|into|under|to|on|inside|next to) .+)$/i,
+    form: /^(?<what>[^,?]{3,60}?) (?:belongs?|(?<!should )(?:go(?:es)?|lives?)|should (?:go|live|belong|be (?:placed|put|stored|kept))|must (?:go|live|be (?:placed|put|stored|kept))) (?<where>(?:in|into|under|to|on|inside|next to) .+)$/i,
     strength: 'medium',
     write: ({ what, where = '' }) => `Put ${what} ${where.replace(/^to /, 'in ')}`,
   },
@@ -230,3 +228,8 @@ export const PATTERNS: readonly Pattern[] = [
     write: ({ verb = '' }) => verb,
   },
 ]
+
+const GONE = new Map([
+  ['need', 'no longer needed'],
+  ['support', 'no longer supported'],
+])

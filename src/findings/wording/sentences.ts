@@ -2,7 +2,7 @@ const MAX_TEXT = 6000
 
 /** Lines that are pasted, not said: logs, diffs, tables, quotes, prompts of a shell. */
 const PASTED =
-  /^\s*(?:[>$+|@#%~]|--- |\+\+\+ |at |File "|\d{4}-\d\d-\d\d[T ]\d\d|\[?\d\d:\d\d|[A-Z]+:? {2,}|(?:error|warning|info|debug|fatal|hint|FAIL|PASS|ok|panic)\b[:[ ]|[❯➜✗✓●⏺⎿•│├└╭╰])/
+  /^\s*(?:[>$+|@#%~]|--- |\+\+\+ |at |File "|\d{4}-\d\d-\d\d[T ]\d\d|\[?\d\d:\d\d|[A-Z]+:? {2,}|(?:error|warning|info|debug|fatal|hint|panic)\b[:[]|(?:FAIL|PASS)\b[:[ ]|ok(?: {2,}|\t)|[❯➜✗✓●⏺⎿•│├└╭╰])/
 
 /** The clauses that a human said, each fit to be looked at alone; pasted material is left out. */
 export function clauses(text: string): string[] {
@@ -29,7 +29,7 @@ function parenthetic(line: string): string[] {
 
 /** Where one clause ends and another begins that may stand alone. The dot of an abbreviation is no end. */
 const BREAK =
-  /(?<=[!?])\s+|(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx))\.\s+(?=["'`(]?[A-Za-z])|;\s+|\s+(?:-{1,2}|–|—|->|=>|→)\s+|,?\s+(?:but|however|although|though)\s+(?=\w)|,?\s+so\s+(?=(?:this|that|it|we|let's|you|i)\b)|,\s*(?:and\s+)?(?=(?:please|make sure|also|let's|lets|only the)\b)/
+  /(?<=[!?])\s+|(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx))\.\s+(?=["'`(]?[A-Za-z])|;\s+|\s+(?:-{1,2}|–|—|->|=>|→)\s+|,?\s+(?:but|however|although|though)\s+(?=\w)|,?\s+so\s+(?=(?:this|that|it|we|let's|you|i)\b(?!(?: (?:guess|think|suppose) we)? (?:should|must|need to|have to)\b))|(?<![,:]|\b(?:thought|that|because|since|if|as|when|where|and|which|know|what|why|how|means))\s+(?=(?:(?:we|i) no longer (?:need|use|have|support)|shouldn't we have|this (?:aligns|makes|will make|would make))\b)|,\s*(?:and\s+)?(?=(?:please|make sure|also|let's|lets|only the)\b)/
 
 function spoken(text: string): string[] {
   const lines: string[] = []

@@ -1,0 +1,53 @@
+import type { Pattern } from './pattern.ts'
+
+const TIME = String.raw`(?:before|after|when(?:ever)?|every time|each time)`
+
+/** Orders that hold every time, though they look like orders for now. The literal `needs` are looked for first. */
+export const ORDERS: readonly Pattern[] = [
+  {
+    needs: ['make sure', 'ensure'],
+    form: /^(?:make sure|ensure) (?:that )?(?:we|you)(?:'re| are) (?<verb>using|running|keeping|following|calling|writing|adding|testing|checking|passing|returning|storing|handling|setting) (?<rest>[^?]+)$/i,
+    strength: 'medium',
+    write: ({ verb = '', rest }) => `${BARE.get(verb.toLowerCase()) ?? verb} ${rest}`,
+  },
+  {
+    needs: ['stop '],
+    form: /^(?:please )?stop (?<verb>using|running|keeping|calling|writing|adding|testing|checking|passing|storing|setting|committing|creating|mocking) (?<rest>[^?]+)$/i,
+    strength: 'strong',
+    write: ({ verb = '', rest }) => `Do not ${BARE.get(verb.toLowerCase()) ?? verb} ${rest}`,
+  },
+  {
+    needs: ['ask'],
+    form: /^(?:please )?(?:always )?ask (?:me |us |first |for permission )*before (?:you )?(?<verb>\w+ing\b[^?]*)$/i,
+    strength: 'strong',
+    lasting: true,
+    write: ({ verb }) => `Ask the maintainer before ${verb}`,
+  },
+  {
+    needs: ['remember to', 'forget to'],
+    form: /^(?:please )?(?:always )?(?:remember|do not forget|don't forget|dont forget) to (?<verb>[^?]+)$/i,
+    strength: 'medium',
+    write: ({ verb = '' }) => verb,
+  },
+  {
+    needs: ['only '],
+    form: /^only (?<verb>(?:touch|edit|change|modify|use|run|commit|add|test|import) [^?]+)$/i,
+    strength: 'medium',
+    write: ({ verb }) => `Only ${verb}`,
+  },
+  {
+    needs: ['before', 'after', 'when', 'every time', 'each time'],
+    form: new RegExp(
+      String.raw`^(?<verb>(?:set|squash|start|restart|regenerate|rebuild|update|commit|add|check|bump|rerun|format|build|test|lint) .{2,90}? ${TIME} .+)$`,
+      'i',
+    ),
+    strength: 'medium',
+    write: ({ verb = '' }) => verb,
+  },
+]
+
+const BARE = new Map(
+  'using:use running:run keeping:keep following:follow calling:call writing:write adding:add testing:test checking:check passing:pass returning:return storing:store handling:handle setting:set committing:commit creating:create mocking:mock'
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+)

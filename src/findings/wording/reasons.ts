@@ -1,0 +1,74 @@
+import { upperFirst } from './letters.ts'
+import { quoteNames } from './names.ts'
+
+const REASON =
+  /(?:,\s*|\s+)(?:because|since(?! the (?:last|start|beginning))|so that|otherwise|or else|as (?=it |that |the |there )|to avoid|given that|that way)\s*/i
+
+/** `habit`: the reason tells that it holds beyond the task. */
+type Reasoned = { main: string; reason: string; habit: boolean }
+
+/** Takes what is to be done apart from why. */
+export function splitReason(text: string): Reasoned {
+  return splitConsequence(text) ?? splitSo(text) ?? splitBecause(text) ?? splitRemark(text)
+}
+
+/** "X changes, that's why we do Y": the reason stands first. */
+function splitConsequence(text: string): Reasoned | null {
+  const found =
+    /^(?<reason>.{8,160}?),? (?:that's|thats|that is|which is|this is) why (?<main>(?:we|you) .+)$/i.exec(
+      text,
+    )
+  if (found?.groups === undefined) return null
+  const { reason = '', main = '' } = found.groups
+  const cause = /(?:since|because|as) (?<cause>.+)$/i.exec(reason)?.groups?.['cause'] ?? reason
+  // What "we do" for a reason is a habit: it holds beyond the task.
+  return {
+    main: main.replace(/^(?:we|you) (?=[a-z]+ )/i, 'we always '),
+    reason: `because ${cause}`,
+    habit: true,
+  }
+}
+
+/** "10k fails, 5k works, so we should …": what was seen stands first. It may well be a reason for this task only. */
+function splitSo(text: string): Reasoned | null {
+  const found =
+    /^(?<reason>.{8,}?),? so (?:i (?:guess|think|suppose) )?(?<main>we (?:should|must|need to|have to) .+)$/i.exec(
+      text,
+    )
+  if (found?.groups === undefined) return null
+  const { reason = '', main = '' } = found.groups
+  return { main, reason: `because ${reason}`, habit: false }
+}
+
+function splitBecause(text: string): Reasoned | null {
+  const found = REASON.exec(text)
+  if (found === null || found.index < 12) return null
+  const word = found[0]
+    .replace(/^[,\s]+/, '')
+    .trim()
+    .toLowerCase()
+  return {
+    main: text.slice(0, found.index),
+    reason: `${word} ${text.slice(found.index + found[0].length)}`,
+    habit: true,
+  }
+}
+
+/** "don't run the whole suite, it takes an hour": behind the comma stands why. Behind a condition stands the rule. */
+function splitRemark(text: string): Reasoned {
+  const found =
+    /^(?!(?:if|when|whenever|before|after|once|for|every|each)\b)(?<main>[^,]{12,}), (?<reason>(?!(?:it|they) (?:should|must|needs?|ha[sv]e? to)\b)(?:it|they|there|we (?:already )?have|the)(?:'s|'re)? .+)$/i.exec(
+      text,
+    )
+  if (found?.groups === undefined) return { main: text, reason: '', habit: false }
+  const { main = '', reason = '' } = found.groups
+  return { main, reason: reason.replace(/^we (?:already )?have /i, 'there is '), habit: false }
+}
+
+/** The reason as a clause of its own; one that leans on the conversation is worse than none. */
+export function wordReason(reason: string): string {
+  const plain = reason.replace(/^(?:because|since|as|given that)\s+/i, '').replace(/[.!?\s]+$/, '')
+  if (plain.length < 8 || plain.length > 160) return ''
+  if (/\b(?:i|we|you|your|our|me|my|this|these|here|above|below)\b/i.test(plain)) return ''
+  return `${quoteNames(upperFirst(plain))}.`
+}

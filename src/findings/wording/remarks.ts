@@ -1,0 +1,185 @@
+import type { Pattern } from './pattern.ts'
+
+/** Whoever works with an agent speaks of it by a name, or as "you". */
+const AGENT = String.raw`(?:claude|codex|gemini|copilot|cursor|the agent|agents|an agent|the ai|the model|the assistant|you)`
+const MODAL = String.raw`(?:should|must|needs? to|has to|have to)`
+
+/** Casual remarks that lay something down though none of their words says "rule". The literal `needs` are looked for first. */
+export const REMARKS: readonly Pattern[] = [
+  {
+    // "i don't want X, remove that from Y, we want Z to …"
+    needs: ['want'],
+    form: /^(?:i|we) (?:do not|don't|dont) want (?<what>[^,?]{2,60}?)(?:,| and|;)? (?:please )?(?:remove|drop|delete|take) (?:that|it|this|them) (?:out )?(?:from|of) (?<place>[^,?]{2,60}?)(?: in an? (?:new|separate|own) [^,]{2,30})?(?:, (?:we|i) want (?<other>[^,?]{2,60}?) to (?:be )?(?<task>[^,?]{3,80}))?$/i,
+    strength: 'strong',
+    write: ({ what, place }) => `Do not use ${what} in ${place}`,
+    because: ({ other, task }) => (other === undefined ? '' : `${other} should be ${task ?? ''}`),
+  },
+  {
+    // "X should not be in A, it should be in B"
+    needs: ['should not be', "shouldn't be", 'must not be'],
+    form: /^(?:(?:and |so |that means |this means )?(?:that )?)(?<what>[^,?]{3,60}?) (?:should not|shouldn't|must not) be (?<old>(?:in|under|inside) [^,?]{2,60}?)[,;]? (?:(?:it|they) (?:should|must) be|(?:and |but )(?:rather )?) ?(?<good>(?:in|under|inside) [^?]{2,90})$/i,
+    strength: 'strong',
+    write: ({ what, old, good }) => `Put ${what} ${good}, not ${old}`,
+  },
+  {
+    // "X <- this should be Y now"
+    needs: ['<-'],
+    form: /^[^<]{0,120}?(?<old>[\w.@/`-]*[\w`]\/[\w.@/`-]+|`[^`]+`)[^<]{0,60}?<- ?(?:this|that|it) (?:should|must|has to|needs to) be (?<good>[\w.@/`-]+)(?: (?:now|instead))?(?:,.*)?$/i,
+    strength: 'strong',
+    write: ({ old = '', good = '' }) => `Use ${inBackticks(good)}, not ${inBackticks(old)}`,
+  },
+  {
+    needs: ['align', 'consistent', 'match', 'in line'],
+    form: new RegExp(
+      String.raw`^(?<what>[^,?]{2,60}?) ${MODAL} (?:align|be (?:aligned|consistent|in line)) with (?<other>[^,?]{3,140}?)(?:,? (?<reason>they (?:use|call|name|expect|store|have) [^?]{3,80}))?$`,
+      'i',
+    ),
+    strength: 'strong',
+    lasting: true,
+    write: ({ what, other = '' }) => `${what} must align with ${other.replace(/ https?:\/\/\S+/, '')}`,
+    because: ({ reason }) => reason ?? '',
+  },
+  {
+    needs: ['usually', 'normally', 'typically', 'generally'],
+    form: /^we (?:usually|normally|typically|generally) (?:have|get|see) (?<what>.{3,110}?)(?:,? (?:that|which) (?:might|may|could|can|would|will|is|are)\b.*)?$/i,
+    strength: 'strong',
+    lasting: true,
+    write: ({ what }) => `Expect ${what}`,
+  },
+  {
+    // "10k fails, 5k works, so we should stick to 5k as a default and we could …"
+    needs: ['stick', 'default to'],
+    form: /^(?:we|you|let's|lets) (?:should |must )?(?:just )?(?<verb>(?:stick (?:to|with)|default to) .+?)(?:,? and (?:then )?(?:we|you|i) (?:could|can|may|might|would)\b.*)?$/i,
+    strength: 'medium',
+    write: ({ verb = '' }) => verb,
+  },
+  {
+    needs: ['chose', 'choosed', 'picked', 'decided on', 'opted for'],
+    form: /^(?:we|i) (?:have )?(?:explicitly|deliberately|intentionally|purposely|consciously) (?:chose|choosed|chosen|picked|decided on|opted for) (?<what>.{3,80}?)(?: and the .*)?$/i,
+    strength: 'strong',
+    write: ({ what }) => `Keep ${what}, chosen on purpose`,
+  },
+  {
+    // "we removed X and use Y directly"
+    needs: [' use '],
+    form: /^we (?:have )?(?:removed|dropped|got rid of) (?<old>[^,?]{2,50}?)(?:,| and|, and) (?:(?:we|you) )?(?:now )?(?:just |only )?use (?<good>[^,?]{2,60}?)(?: (?:directly|instead|now|only))?$/i,
+    strength: 'strong',
+    write: ({ old, good }) => `Use ${good}, not ${old}`,
+  },
+  {
+    needs: ['deprecat', 'retire', 'archiv', 'sunset'],
+    form: /^we(?:'ve| have| are|'re)? (?:now )?(?:deprecat|retir|archiv|sunset)(?:ed|ing) (?<what>[^,?]{2,60})$/i,
+    strength: 'medium',
+    write: ({ what }) => `Do not use ${what}, which is deprecated`,
+  },
+  {
+    needs: ['any more', 'anymore'],
+    form: /^there(?:'s| is| are) no (?<what>.{2,60}?) (?<place>in [^,?]{0,40}[./`][^,?]{0,40}?) any ?more(?:, or (?:is|are) there\??)?$/i,
+    strength: 'strong',
+    write: ({ what, place }) => `Do not use ${what} ${place}, which is gone`,
+  },
+  {
+    // "claude should be told to run the e2e tests"
+    needs: ['told to', 'asked to'],
+    form: new RegExp(
+      String.raw`^(?:make sure (?:that )?)?${AGENT} ${MODAL} (?:only )?(?:ask or )?(?:specifically |explicitly )?be (?:specifically |explicitly )?(?:told|asked) to (?<verb>[^?]+)$`,
+      'i',
+    ),
+    strength: 'strong',
+    write: ({ verb }) => `Do not ${verb} unless asked to`,
+  },
+  {
+    needs: ['might not be', 'may not be', "won't be"],
+    form: /^(?<what>[^,?]{1,40}?) (?:might|may|will|won't|can) ?(?:not )?be (?<state>available|installed|set|present|there) (?<where>on (?:every|all|each|any) [^,?]{3,40})$/i,
+    strength: 'strong',
+    write: ({ what, state, where }) => `Do not assume that ${what} is ${state} ${where}`,
+  },
+  {
+    needs: ["shouldn't we have", 'should not we have'],
+    form: /^should(?:n't| not) we have (?<what>[^?]{3,60}? (?:in|inside|under|per|for) [^?]{3,80})\??$/i,
+    strength: 'weak',
+    lasting: true,
+    write: ({ what }) => `Keep ${what}`,
+  },
+  {
+    // "in AGENTS.md mention A and B as standards we should follow"
+    needs: ['agents.md', 'agents md', 'claude.md', 'claude md'],
+    form: /^(?:in|to|into) (?:the )?(?:agents|claude)[. ]md,? (?:please )?(?:mention|list|name|add) (?<what>[^?]{3,120}?) as (?<role>[^?]{3,40}?) (?:that |which )?we (?:should|must) (?<task>[^?]+)$/i,
+    strength: 'strong',
+    lasting: true,
+    write: ({ what, role, task }) => `Treat ${what} as ${role} to ${task}`,
+  },
+  {
+    // "src/gen is generated by X, never edit it"
+    needs: ['generated'],
+    form: /^(?<what>[^,?]{2,60}?) (?<how>(?:is|are) (?:auto-?|automatically )?generated[^,?]{0,50}?)(?:,| so| and|;|,? so) ?(?:please )?(?:never|don't|do not|you must not|you should not) (?:edit|touch|change|modify) (?:it|them|that|those)(?: (?:by hand|manually|directly))?$/i,
+    strength: 'strong',
+    lasting: true,
+    write: ({ what }) => `Never edit ${what} by hand`,
+    because: ({ what, how }) => `${what} ${how}`,
+  },
+  {
+    needs: [' not ', ' instead of ', ' rather than '],
+    form: new RegExp(
+      String.raw`^(?<what>[^,?]{3,60}?) ${MODAL} be (?<good>[^,?]{2,50}?),? (?:and )?(?:not|instead of|rather than) (?<old>(?!yet|only|just|necessarily)[^,?]{2,50})$`,
+      'i',
+    ),
+    strength: 'medium',
+    lasting: true,
+    write: ({ what, good, old }) => `${what} must be ${good}, not ${old}`,
+  },
+  {
+    needs: [', not ', ' and not '],
+    form: /^(?<what>[^,?]{3,60}?) (?<how>(?:comes?|is (?:read|taken|loaded|built|generated)) from|lives in|is (?:defined|stored|kept|configured) in) (?<good>[^,?]{2,60}?),? (?:and )?not (?<old>[^,?]{2,60})$/i,
+    strength: 'strong',
+    lasting: true,
+    write: ({ what, how, good, old }) => `Keep in mind that ${what} ${how} ${good}, not ${old}`,
+  },
+  {
+    needs: ['every ', 'each ', 'all '],
+    form: /^(?<what>(?:every|each|all) [^,?]{2,60}?) (?:needs?|requires?|must have|should have) (?!to\b)(?<thing>(?:an? |its |their |at least )?[^?]{3,80})$/i,
+    strength: 'medium',
+    lasting: true,
+    write: ({ what, thing }) => `${what} must have ${thing}`,
+  },
+  {
+    needs: ['renamed', 'switched', 'migrated'],
+    form: /^(?:we|i)(?:'ve| have)? (?:renamed|switched|migrated) (?:over )?(?:from )?(?<old>[^,?]{2,50}?) to (?!avoid|be\b|make|get|see)(?<good>[^,?]{2,50}?)(?: (?:now|everywhere))?$/i,
+    strength: 'medium',
+    lasting: true,
+    write: ({ old, good }) => `Use ${good}, not ${old}`,
+  },
+  {
+    needs: ["can't", 'cannot', 'can not'],
+    form: /^(?:you|we) (?:can't|cannot|can not) (?<verb>(?:use|call|import|run|access|mock|add|upgrade) [^?]+)$/i,
+    strength: 'medium',
+    write: ({ verb }) => `Do not ${verb}`,
+  },
+  {
+    needs: ['not every', 'not all'],
+    form: /^not (?<which>every|all) (?<who>[^,?]{3,50}?) (?<verb>has|have|supports?) (?<what>[^,?]{2,60})$/i,
+    strength: 'strong',
+    lasting: true,
+    write: ({ which, who, verb, what }) => `Do not assume that ${which} ${who} ${verb} ${what}`,
+  },
+  {
+    needs: ['want any', 'want more', 'want extra'],
+    form: /^(?:i|we) (?:do not|don't|dont) want (?:any|more|extra) (?<what>[^,?]{3,80})$/i,
+    strength: 'medium',
+    write: ({ what }) => `Do not add ${what}`,
+  },
+  {
+    needs: ['rebuilt', 'regenerated', 'updated', 'rerun', 'restarted', 'bumped'],
+    form: new RegExp(
+      String.raw`^(?<what>[^,?]{3,60}?) ${MODAL} be (?<state>rebuilt|regenerated|updated|rerun|restarted|bumped) (?<when>(?:after|when(?:ever)?|before|every time|each time) [^?]{3,80})$`,
+      'i',
+    ),
+    strength: 'strong',
+    lasting: true,
+    write: ({ what, state, when }) => `${what} must be ${state} ${when}`,
+  },
+]
+
+function inBackticks(name: string): string {
+  return `\`${name.replaceAll('`', '')}\``
+}
