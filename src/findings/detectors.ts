@@ -1,6 +1,7 @@
 import type { Episode } from '../episodes/episode.ts'
 import type { FindingContext } from './context.ts'
 import { agreement } from './detectors/agreement.ts'
+import { broughtBack } from './detectors/brought-back.ts'
 import { changedCall } from './detectors/changed-call.ts'
 import { checkGap } from './detectors/check-gap.ts'
 import { denials } from './detectors/denials.ts'
@@ -10,6 +11,7 @@ import { lintRule } from './detectors/lint-rule.ts'
 import { memory } from './detectors/memory.ts'
 import { missingProgram } from './detectors/missing-program.ts'
 import { prerequisite } from './detectors/prerequisite.ts'
+import { redirected } from './detectors/redirected.ts'
 import { refused } from './detectors/refused.ts'
 import { review } from './detectors/review.ts'
 import { sandbox } from './detectors/sandbox.ts'
@@ -32,6 +34,7 @@ const DETECTORS: readonly Detector[] = [
   taught,
   refused,
   denials,
+  redirected,
   review,
   agreement,
   memory,
@@ -46,6 +49,7 @@ const DETECTORS: readonly Detector[] = [
   staleDocs,
   versionFields,
   unwantedFiles,
+  broughtBack,
 ]
 
 /** Each looks at all sessions of a repository for one signal that no single session shows. */

@@ -5,6 +5,7 @@ import type { Finding } from '../finding.ts'
 import { repoPath } from '../repo-path.ts'
 import type { SessionEvent } from '../../transcripts/session.ts'
 import { tookEffect } from '../steps.ts'
+import { takesAway } from '../takes-away.ts'
 
 const DELETED = /^\s*(?:deleted:\s+|D {1,2}| D )(\S.{0,300})$/gm
 const MIN_FILES = 2
@@ -49,13 +50,6 @@ function follow(
   for (const [, path = ''] of event.output.matchAll(DELETED)) {
     if (added.has(path.trim())) gone.set(path.trim(), { line: event.resultLine, role: 'tool' })
   }
-}
-
-/** Whether a command of the agent itself removed the file, or everything. */
-function takesAway(command: string, path: string): boolean {
-  if (!/\b(?:rm|mv|unlink|restore|checkout|reset|clean|stash)\b/.test(command)) return false
-  const name = path.split('/').at(-1) ?? path
-  return command.includes(name) || /\b(?:reset|clean|stash|checkout \.|restore \.)\b|\*/.test(command)
 }
 
 function toFinding(

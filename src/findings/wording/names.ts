@@ -25,8 +25,9 @@ const MAX_TEXT = 20_000
 export function exactNames(text: string): string[] {
   const found = new Set<string>()
   for (const [match] of text.slice(0, MAX_TEXT).matchAll(NAME)) {
-    const name = match.startsWith('`') ? match.slice(1, -1).trim() : trimName(match)
-    if (isName(name)) found.add(name)
+    const spanned = match.startsWith('`')
+    const name = spanned ? match.slice(1, -1).trim() : trimName(match)
+    if (isName(name) || (spanned && name.includes('/'))) found.add(name)
   }
   return [...found]
 }

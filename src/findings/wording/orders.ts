@@ -6,7 +6,7 @@ const TIME = String.raw`(?:before|after|when(?:ever)?|every time|each time)`
 export const ORDERS: readonly Pattern[] = [
   {
     needs: ['make sure', 'ensure'],
-    form: /^(?:make sure|ensure) (?:that )?(?:we|you)(?:'re| are) (?<verb>using|running|keeping|following|calling|writing|adding|testing|checking|passing|returning|storing|handling|setting) (?<rest>[^?]+)$/i,
+    form: /^(?:let's |lets |let us |please )?(?:make sure|ensure) (?:that )?(?:we|you)(?:'re| are) (?<verb>using|running|keeping|following|calling|writing|adding|testing|checking|passing|returning|storing|handling|setting) (?<rest>[^?]+)$/i,
     strength: 'medium',
     write: ({ verb = '', rest }) => `${BARE.get(verb.toLowerCase()) ?? verb} ${rest}`,
   },

@@ -2,7 +2,7 @@ import { upperFirst } from './letters.ts'
 import { quoteNames } from './names.ts'
 
 const REASON =
-  /(?:,\s*|\s+)(?:because|since(?! the (?:last|start|beginning))|so that|otherwise|or else|as (?=it |that |the |there )|to avoid|given that|that way)\s*/i
+  /(?:,\s*|\s+)(?:because|since(?! the (?:last|start|beginning))|so that|otherwise|or else|as (?=it |that |the (?!default|same|only|first|one)|there )|to avoid|given that|that way)\s*/i
 
 /** `habit`: the reason tells that it holds beyond the task. */
 type Reasoned = { main: string; reason: string; habit: boolean }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { refused } from '../../../src/findings/detectors/refused.ts'
 import { taught } from '../../../src/findings/detectors/taught.ts'
-import { edited, episodeWith, plainContext } from '../episode-with.ts'
+import { edited, episodeWith, plainContext, said } from '../episode-with.ts'
 
 test('a rule of the human becomes a finding with the line where it was said', () => {
   const text = 'never feed lions from keeper.ts, because the owls get scared'
@@ -92,4 +92,44 @@ test('a rule that was heard but cannot be written down is kept with the reason',
     },
   ])
   expect(refused(episodeWith([{ ...turn, text: 'the owls are asleep' }]), plainContext)).toEqual([])
+})
+
+test('a bare word is exact when the agent had just written it as a name', () => {
+  const turns = [
+    { text: 'clean up', events: [said('The `repeat` field and the `visits` field say the same.', 12)] },
+    {
+      text: 'i thought we no longer use repeat we just use visits',
+      label: 'rule' as const,
+      durable: true,
+      teaching: 0.8,
+    },
+  ]
+  expect(taught(episodeWith(turns), plainContext)).toMatchObject([
+    { statement: 'Use `visits`, not `repeat`.' },
+  ])
+  expect(taught(episodeWith(turns.slice(1)), plainContext)).toEqual([])
+})
+
+test('a form that tells that it lasts is heard in a question, too', () => {
+  const text = 'We usually have a spare cage in each zoo (docs/cages.md), right? Is that worth it?'
+  const turn = { text: text.replace(', right?', '.'), label: 'question' as const, teaching: 0.15 }
+  expect(taught(episodeWith([turn]), plainContext)).toMatchObject([
+    { statement: 'Expect a spare cage in each zoo (`docs/cages.md`).' },
+  ])
+  expect(taught(episodeWith([{ ...turn, teaching: 0.02 }]), plainContext)).toEqual([])
+})
+
+test('the words that a human lays down are one rule', () => {
+  const turn = {
+    text: 'we need other words\nvisit == what is stored in zoo/visits.json\nstop == a halt between two cages',
+    label: 'rule' as const,
+    durable: true,
+    teaching: 0.5,
+  }
+  expect(taught(episodeWith([turn]), plainContext)).toMatchObject([
+    {
+      statement:
+        'Use the word “visit” for what is stored in `zoo/visits.json` and “stop” for a halt between two cages.',
+    },
+  ])
 })

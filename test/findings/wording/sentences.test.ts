@@ -30,3 +30,18 @@ test('pasted logs, diffs, shell prompts and code are not what the human said', (
   ].join('\n')
   expect(clauses(pasted)).toEqual(['please keep the doors of src/cages.ts shut'])
 })
+
+test('whoever writes without a full stop still says one thing after the other', () => {
+  expect(clauses('move the eggs to the nest we no longer need the basket this makes it simple')).toEqual([
+    'move the eggs to the nest',
+    'we no longer need the basket',
+    'this makes it simple',
+  ])
+  expect(clauses('i thought we no longer use baskets')).toEqual(['i thought we no longer use baskets'])
+})
+
+test('what begins with ok or error is said, unless it is the line of a log', () => {
+  expect(clauses('ok never feed at night')).toEqual(['ok never feed at night'])
+  expect(clauses('error messages should be short')).toEqual(['error messages should be short'])
+  expect(clauses('ok  \tzoo/night\t0.2s\nerror: the owl is awake')).toEqual([])
+})

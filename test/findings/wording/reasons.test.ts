@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { imperative } from '../../../src/findings/wording/imperative.ts'
+
+test('what was seen stands before "so we should"', () => {
+  expect(
+    imperative(
+      '10k fish get a timeout, 5k work again, so I guess we should stick to 5k batches as a default and we could raise it later',
+    ),
+  ).toMatchObject({
+    statement: 'Stick to 5k batches as a default.',
+    why: '10k fish get a timeout, 5k work again.',
+  })
+})
+
+test('what was seen makes no rule of an order for now', () => {
+  expect(imperative('the door of src/cages.ts is red, so we need to rename the whole door')).toEqual({
+    refused: 'about one task',
+  })
+})
+
+test('a remark behind a comma says why, unless a condition stands in front', () => {
+  expect(imperative("don't run `npm run feed`, it takes an hour")).toMatchObject({
+    statement: 'Do not run `npm run feed`.',
+    why: 'It takes an hour.',
+  })
+  expect(imperative('never call print() in src/owls.ts, we have a logger in src/log.ts')).toMatchObject({
+    why: 'There is a logger in `src/log.ts`.',
+  })
+  expect(imperative('if you change `menu.ts`, the map must be printed')).toMatchObject({ why: '' })
+})
