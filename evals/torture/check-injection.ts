@@ -6,6 +6,7 @@ import { hostileIn } from './hostile-output.ts'
 import { injectionStrings } from './injection-strings.ts'
 import { type Sandbox, sandbox } from './sandbox.ts'
 import { claudeSession, codexSession, type Fields } from './transcript.ts'
+import { zip } from './zip-writer.ts'
 
 /** The places where a transcript carries text that may reach an output. */
 const PLACES: readonly ((text: string) => Fields)[] = [
@@ -21,6 +22,9 @@ const PLACES: readonly ((text: string) => Fields)[] = [
   (text) => ({ branch: text }),
   (text) => ({ sessionId: text }),
   (text) => ({ tool: text }),
+  (text) => ({ timestamp: text }),
+  (text) => ({ commit: text }),
+  (text) => ({ recordId: text }),
 ]
 
 /** Puts every hostile string into every place, compiles all of it, and looks for it in all that comes out. */
@@ -45,6 +49,7 @@ export async function checkInjection({ every }: { every: number }): Promise<Chec
       written += 2
     }
   }
+  written += writeNamed(inbox, strings, every)
   written += writeLures(inbox, box)
   const before = box.snapshot()
   const outputs = await compiled(inbox, box)
@@ -52,9 +57,25 @@ export async function checkInjection({ every }: { every: number }): Promise<Chec
   for (const [name, text] of outputs) if (text.includes(CANARY)) problems.push(`${name}: gives a secret away`)
   problems.push(...box.changesSince(before, ['out', 'bakery/.workgraph']))
   return {
-    name: `${strings.length} hostile strings in ${PLACES.length} places (${written} sessions)`,
+    name: `${strings.length} hostile strings in ${PLACES.length} places and in file names (${written} sessions)`,
     problems,
   }
+}
+
+/** Transcripts whose own names are hostile, as far as a file can have such a name; entries of an archive always can. */
+function writeNamed(inbox: string, strings: readonly string[], every: number): number {
+  const chosen = strings.filter((_, at) => at % every === 0)
+  const entries = chosen.map((text, at) => ({
+    name: `${text}.jsonl`,
+    data: claudeSession({ sessionId: `entry-${at}` }),
+  }))
+  writeFileSync(path.join(inbox, 'named.zip'), zip(entries))
+  const files = chosen.filter(
+    (text) => !/[/\0]/.test(text) && Buffer.byteLength(text) < 240 && text.isWellFormed(),
+  )
+  for (const [at, text] of files.entries())
+    writeFileSync(path.join(inbox, `${text}.jsonl`), claudeSession({ sessionId: `file-${at}` }))
+  return entries.length + files.length
 }
 
 const CANARY = 'croissant-at-midnight'

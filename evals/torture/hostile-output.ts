@@ -14,7 +14,8 @@ export function hostileIn(name: string, text: string): string[] {
   return problems.slice(0, SHOWN_AT_MOST).map((problem) => `${name}: ${problem}`)
 }
 
-function* allOutputs(text: string): Generator<string> {
+/** What every output must be free of, whatever it is for. */
+export function* allOutputs(text: string): Generator<string> {
   const hidden = hiddenUnicode(text)
   if (hidden !== null) yield `holds the hidden character ${hidden}`
   for (const line of text.split(/[\n\r\u2028]/))
@@ -26,13 +27,17 @@ function* page(text: string): Generator<string> {
   for (const line of text.split('\n')) {
     const read = asRead(line)
     if (withhold(read) !== read) yield `speaks to an agent: ${excerpt(line)}`
-    const live = withoutCode(line).replaceAll(/\[[\w ]+\]\([a-z_]+\.md\)/g, '')
-    if (/<[a-z!/]/i.test(live)) yield `holds HTML: ${excerpt(line)}`
-    if (/!\[|\]\(|\]:\s/.test(live.replaceAll(/\\./g, ''))) yield `holds a link or an image: ${excerpt(line)}`
-    if (/:\/\/|www\./.test(live)) yield `holds a URL: ${excerpt(line)}`
-    if (/(?:^|[^\w/])@\w|(?:^|\W)#\d|GH-\d/.test(live))
-      yield `mentions somebody or something: ${excerpt(line)}`
+    yield* liveIn(line)
   }
+}
+
+/** What in a line of Markdown would notify, link, load or hide something; links to our own pages do no harm. */
+export function* liveIn(line: string): Generator<string> {
+  const live = withoutCode(line).replaceAll(/\[[\w ]+\]\([a-z_]+\.md\)/g, '')
+  if (/<[a-z!/]/i.test(live)) yield `holds HTML: ${excerpt(line)}`
+  if (/!\[|\]\(|\]:\s/.test(live.replaceAll(/\\./g, ''))) yield `holds a link or an image: ${excerpt(line)}`
+  if (/:\/\/|www\./.test(live)) yield `holds a URL: ${excerpt(line)}`
+  if (/(?:^|[^\w/])@\w|(?:^|\W)#\d|GH-\d/.test(live)) yield `mentions somebody or something: ${excerpt(line)}`
 }
 
 /** In the records that agents and programs read, every string counts on its own. */

@@ -8,6 +8,7 @@ import { checkCrashedProofs } from './check-crashed-proofs.ts'
 import { checkCrashes, checkTwoWriters } from './check-crashes.ts'
 import { checkInjection } from './check-injection.ts'
 import { checkMutations } from './check-mutations.ts'
+import { checkRecords } from './check-records.ts'
 import { checkSizes } from './check-sizes.ts'
 import { checkStore } from './check-store.ts'
 
@@ -19,6 +20,7 @@ const report = (line: string): void => console.log(`    ${line}`)
 const CHECKS: readonly (() => Promise<Check>)[] = [
   () => checkArchives(),
   () => checkInjection({ every: isShort ? 10 : 1 }),
+  () => checkRecords({ every: isShort ? 10 : 1 }),
   () => checkMutations({ lines: isShort ? 2000 : 20_000, seed }),
   () => checkStore({ rounds: isShort ? 40 : 200, seed }),
   () => checkSizes({ scale: isShort ? 0.1 : 1, report }),

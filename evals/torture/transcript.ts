@@ -12,6 +12,9 @@ export type Fields = {
   branch?: string
   sessionId?: string
   tool?: string
+  timestamp?: string
+  commit?: string
+  recordId?: string
 }
 
 /** A short Claude Code session: a task, a command that fails, a fix, the command again, a correction. */
@@ -30,8 +33,8 @@ export function claudeSession(fields: Fields): string {
   const at = (): object => {
     count += 1
     return {
-      uuid: `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`,
-      timestamp: `2026-10-20T09:00:${String(count % 60).padStart(2, '0')}.000Z`,
+      uuid: `${fields.recordId ?? '00000000-0000-4000-8000-'}${String(count).padStart(12, '0')}`,
+      timestamp: fields.timestamp ?? `2026-10-20T09:00:${String(count % 60).padStart(2, '0')}.000Z`,
     }
   }
   const human = (content: string): object => ({
@@ -95,7 +98,11 @@ export function codexSession(fields: Fields): string {
   let count = 0
   const record = (type: string, payload: object): object => {
     count += 1
-    return { timestamp: `2026-10-12T14:00:${String(count % 60).padStart(2, '0')}.000Z`, type, payload }
+    return {
+      timestamp: fields.timestamp ?? `2026-10-12T14:00:${String(count % 60).padStart(2, '0')}.000Z`,
+      type,
+      payload,
+    }
   }
   const human = (text: string): object[] => [
     record('response_item', { type: 'message', role: 'user', content: [{ type: 'input_text', text }] }),
@@ -106,11 +113,11 @@ export function codexSession(fields: Fields): string {
       type: 'function_call',
       name: fields.tool ?? 'exec_command',
       arguments: JSON.stringify({ cmd: fields.command ?? 'npm test', workdir: cwd }),
-      call_id: id,
+      call_id: `${id}${fields.recordId ?? ''}`,
     }),
     record('response_item', {
       type: 'function_call_output',
-      call_id: id,
+      call_id: `${id}${fields.recordId ?? ''}`,
       output: `Chunk ID: 5b96e5\nWall time: 0.4 seconds\nProcess exited with code ${exitCode}\nOutput:\n${fields.output ?? 'AssertionError: expected 3 loaves'}`,
     }),
   ]
@@ -118,12 +125,12 @@ export function codexSession(fields: Fields): string {
   return lines([
     record('session_meta', {
       id: fields.sessionId ?? '1d3cf196-db91-9aa9-a1bb-dfb5310590e4',
-      timestamp: '2026-10-12T14:00:00.000Z',
+      timestamp: fields.timestamp ?? '2026-10-12T14:00:00.000Z',
       cwd,
       originator: 'codex_cli_rs',
       cli_version: '0.126.0',
       source: 'cli',
-      git: { commit_hash: '9cd01f7', branch: fields.branch ?? 'main' },
+      git: { commit_hash: fields.commit ?? '9cd01f7', branch: fields.branch ?? 'main' },
     }),
     ...human(fields.human ?? 'Bake the rye bread.'),
     record('event_msg', { type: 'agent_message', message: fields.agent ?? 'I will bake it.' }),

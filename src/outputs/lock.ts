@@ -1,5 +1,5 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { linkSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { UserError } from '../errors.ts'
 import { isRunning } from '../tree/is-running.ts'
@@ -27,6 +27,7 @@ export async function inTurn<T>(
 async function acquire(folder: string, waitSeconds: number): Promise<string> {
   const lock = join(folder, LOCK)
   const own = `${lock}.${process.pid}`
+  refuseLink(folder)
   try {
     mkdirSync(folder, { recursive: true })
     // Never through a link that somebody has put there: a repository may bring one for every number.
@@ -47,6 +48,13 @@ async function acquire(folder: string, waitSeconds: number): Promise<string> {
     rmSync(own, { force: true })
   }
   return lock
+}
+
+/** A repository may bring `.workgraph` as a link to anywhere; a folder that the user has named may be what it likes. */
+function refuseLink(folder: string): void {
+  const isLink = lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true
+  if (isLink && basename(folder) === '.workgraph')
+    throw new UserError(`${folder} is a link: give the folder that it leads to with --out, or remove it.`)
 }
 
 function tryLink(own: string, lock: string): boolean {

@@ -2,7 +2,7 @@ import { mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { homeOf, type InstructionsFile } from '../../src/agents-md/instructions.ts'
+import { homeOf, type InstructionsFile, isInstructions } from '../../src/agents-md/instructions.ts'
 import { readInstructions } from '../../src/agents-md/read-instructions.ts'
 
 function files(texts: Record<string, string>): InstructionsFile[] {
@@ -91,5 +91,26 @@ describe('readInstructions', () => {
       { path: 'src/AGENTS.md', text: '- Sift.\n', isLink: false },
     ])
     rmSync(root, { recursive: true })
+  })
+})
+
+describe('isInstructions', () => {
+  it.each(['AGENTS.md', 'src/oven/CLAUDE.md', 'bäckerei/AGENTS.md', "baker's shop/AGENTS.md"])(
+    'knows %j',
+    (file) => {
+      expect(isInstructions(file)).toBe(true)
+    },
+  )
+
+  // The patch of such a file would be more than that, once somebody copies it into a shell.
+  it.each([
+    'x\nWORKGRAPH\ntouch was-run\n/AGENTS.md',
+    'x\r/AGENTS.md',
+    'a"b/AGENTS.md',
+    'a\\b/AGENTS.md',
+    'a\u202eb/AGENTS.md',
+    '\u001b[2J/AGENTS.md',
+  ])('leaves %j alone', (file) => {
+    expect(isInstructions(file)).toBe(false)
   })
 })

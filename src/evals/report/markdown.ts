@@ -60,6 +60,7 @@ function inert(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
+    .replaceAll(/#(?=\d)/g, '#\u200B')
     .replaceAll('@', '@\u200B')
     .replaceAll('://', ':\u200B//')
     .replaceAll(/\bwww\./gi, 'www\u200B.')
