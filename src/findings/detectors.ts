@@ -3,19 +3,27 @@ import type { FindingContext } from './context.ts'
 import { agreement } from './detectors/agreement.ts'
 import { broughtBack } from './detectors/brought-back.ts'
 import { changedCall } from './detectors/changed-call.ts'
+import { botLogin } from './detectors/bot-login.ts'
 import { checkGap } from './detectors/check-gap.ts'
 import { denials } from './detectors/denials.ts'
 import { diagnosis } from './detectors/diagnosis.ts'
 import { falseGreen } from './detectors/false-green.ts'
+import { formatterChurn } from './detectors/formatter-churn.ts'
+import { generatedFile } from './detectors/generated-file.ts'
+import { gitRepair } from './detectors/git-repair.ts'
 import { lintRule } from './detectors/lint-rule.ts'
 import { memory } from './detectors/memory.ts'
 import { missingProgram } from './detectors/missing-program.ts'
+import { ownCall } from './detectors/own-call.ts'
 import { prerequisite } from './detectors/prerequisite.ts'
 import { redirected } from './detectors/redirected.ts'
 import { refused } from './detectors/refused.ts'
 import { review } from './detectors/review.ts'
 import { sandbox } from './detectors/sandbox.ts'
+import { setupStep } from './detectors/setup-step.ts'
 import { staleDocs } from './detectors/stale-docs.ts'
+import { submodules } from './detectors/submodules.ts'
+import { taskProgram } from './detectors/task-program.ts'
 import { taught } from './detectors/taught.ts'
 import { unwantedFiles } from './detectors/unwanted-files.ts'
 import { versionFields } from './detectors/version-fields.ts'
@@ -46,6 +54,14 @@ const DETECTORS: readonly Detector[] = [
   lintRule,
   diagnosis,
   missingProgram,
+  taskProgram,
+  setupStep,
+  submodules,
+  generatedFile,
+  gitRepair,
+  formatterChurn,
+  botLogin,
+  ownCall,
   staleDocs,
   versionFields,
   unwantedFiles,

@@ -1,0 +1,92 @@
+import type { Episode, Recovery } from '../../episodes/episode.ts'
+import { judgeStep } from '../../episodes/judge-step.ts'
+import type { CommandStep } from '../../transcripts/session.ts'
+import type { FindingContext } from '../context.ts'
+import { errorLine } from '../error-line.ts'
+import { cite } from '../evidence.ts'
+import type { Finding } from '../finding.ts'
+import { eventsOf } from '../steps.ts'
+import { checkName } from '../typed-command.ts'
+
+const SHOWN = 2
+const CITED = 4
+
+/** A check that could not run until submodules had been checked out. */
+export function submodules(episode: Episode, context: FindingContext): Finding[] {
+  return episode.recoveries.flatMap((recovery) => fromRecovery(episode, context, recovery) ?? [])
+}
+
+function fromRecovery(episode: Episode, context: FindingContext, recovery: Recovery): Finding | null {
+  const { failed, passed, fix } = recovery
+  const check = judgeStep(failed).failing.find(({ purpose }) => purpose !== null)
+  if (check === undefined || fix.length > 0) return null
+  const between = eventsOf(episode).filter(
+    (event) => event.type === 'command' && event.line > failed.line && event.line <= passed.line,
+  )
+  const updates = between.flatMap((event) => (event.type === 'command' ? updateOf(event) : []))
+  if (updates.length === 0) return null
+  const paths = [...new Set(updates.flatMap(({ targets }) => targets))].toSorted()
+  const broken = updates.find(({ step }) => step.outcome === 'failed')
+  const fetched = between.find(
+    (event) =>
+      event.type === 'command' &&
+      event.outcome === 'ok' &&
+      /\.git\/modules\/\S{1,200} fetch /.test(event.command.slice(0, 2000)),
+  )
+  const isRepaired = broken !== undefined && fetched !== undefined
+  if (broken !== undefined && !isRepaired) return null
+  const name = checkName(check)
+  const error = broken === undefined ? null : errorLine(broken.step.output)
+  const how = isRepaired
+    ? '; where `git submodule update --init` fails, fetch the recorded commit in `.git/modules`'
+    : ' with `git submodule update --init`'
+  return {
+    detector: 'submodules',
+    kind: 'trap',
+    origin: 'failure',
+    key: `submodules:${name}`,
+    topic: null,
+    statement: `Check out the submodules${list(paths)} before \`${name}\`${how}.`,
+    why: error === null ? 'It fails while they are empty.' : `Seen: ${context.redact(error)}.`,
+    scope: [],
+    confidence: 0.62,
+    at: passed.at,
+    evidence: [
+      cite(episode, context, {
+        line: recovery.failLine,
+        role: 'tool',
+        text: errorLine(failed.output) ?? name,
+      }),
+      ...updates
+        .slice(0, CITED)
+        .map(({ step }) => cite(episode, context, { line: step.line, role: 'agent', text: step.command })),
+      ...(fetched?.type === 'command'
+        ? [cite(episode, context, { line: fetched.line, role: 'agent', text: fetched.command })]
+        : []),
+      cite(episode, context, { line: passed.line, role: 'agent', text: passed.command }),
+    ],
+    check: null,
+    objection: null,
+  }
+}
+
+type Update = { step: CommandStep; targets: string[] }
+
+function updateOf(step: CommandStep): Update[] {
+  return judgeStep(step)
+    .keys.filter(
+      ({ program, verb, targets }) => program === 'git' && verb === 'submodule' && targets[0] === 'update',
+    )
+    .map(({ targets }) => ({
+      step,
+      targets: targets.slice(1).filter((path) => /^[\w.@/-]{1,120}$/.test(path)),
+    }))
+}
+
+function list(paths: readonly string[]): string {
+  if (paths.length === 0) return ''
+  const names = paths.slice(0, SHOWN).map((path) => `\`${path}\``)
+  return paths.length > SHOWN
+    ? ` ${names.join(', ')} and ${paths.length - SHOWN} more`
+    : ` ${names.join(' and ')}`
+}
