@@ -1,4 +1,5 @@
 import { declaredCommands } from './declared-commands.ts'
+import { lintConfigs } from './lint-configs.ts'
 import type { Tree } from '../tree/tree.ts'
 
 /** What the gates and detectors ask of the repository. */
@@ -10,6 +11,8 @@ export type Repository = {
   docs: ReadonlyMap<string, string>
   /** commands that the repository itself declares, as one types them: `npm run lint`, `make test` */
   commands: ReadonlySet<string>
+  /** the configurations of its linters, by path */
+  lintConfigs: ReadonlyMap<string, string>
   /** the files of recent commits, newest first */
   history: readonly (readonly string[])[]
 }
@@ -27,7 +30,14 @@ export function readRepository(tree: Tree, history: Repository['history']): Repo
   for (const path of list.filter((file) => DOC.test(file)).slice(0, MAX_DOCS)) {
     docs.set(path, tree.read(path)?.toString('utf8').slice(0, MAX_DOC) ?? '')
   }
-  return { files: new Set(list), folders: foldersOf(list), docs, commands: declaredCommands(tree), history }
+  return {
+    files: new Set(list),
+    folders: foldersOf(list),
+    docs,
+    commands: declaredCommands(tree),
+    lintConfigs: lintConfigs(tree),
+    history,
+  }
 }
 
 function foldersOf(list: readonly string[]): Set<string> {

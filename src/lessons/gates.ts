@@ -5,6 +5,7 @@ import type { Draft } from './draft.ts'
 import { alreadySaid } from './gates/already-said.ts'
 import { generic } from './gates/generic.ts'
 import { gone } from './gates/gone.ts'
+import { linted } from './gates/linted.ts'
 
 export type GateContext = { repository: Repository | null; minConfidence: number }
 
@@ -23,6 +24,7 @@ const GATES: readonly Gate[] = [
   ({ lesson }) => generic(lesson.statement),
   ({ lesson, check }, { repository }) => (repository === null ? null : gone(lesson, check, repository)),
   ({ lesson }, { repository }) => (repository === null ? null : alreadySaid(lesson, repository)),
+  ({ lesson }, { repository }) => (repository === null ? null : linted(lesson, repository)),
   ({ lesson }, { minConfidence }) =>
     lesson.confidence < minConfidence
       ? `seen too rarely or said too vaguely (confidence ${lesson.confidence})`

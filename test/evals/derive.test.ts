@@ -13,6 +13,7 @@ const zoo: Repository = {
   folders: new Set(['docs', 'src']),
   docs: new Map(),
   commands: new Set(['npm run build', 'npm test']),
+  lintConfigs: new Map(),
   history: [],
 }
 

@@ -17,6 +17,7 @@ const zoo: Repository = {
   folders: new Set(['src']),
   docs: new Map([['AGENTS.md', '# Zoo\n\n- Never feed lions from `keeper.ts`, whatever happens.\n']]),
   commands: new Set(['npm run feed']),
+  lintConfigs: new Map(),
   history: [],
 }
 

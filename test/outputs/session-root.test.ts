@@ -9,6 +9,7 @@ const zoo: Repository = {
   folders: new Set(['birds', 'birds/owls']),
   docs: new Map(),
   commands: new Set(),
+  lintConfigs: new Map(),
   history: [],
 }
 

@@ -41,6 +41,7 @@ export const repository: Repository = {
     ['AGENTS.md', '- Close every gate of `src/owls.ts` behind you.\n- Use tabs, not spaces.\n'],
   ]),
   commands: new Set(['npm run fish', 'npm test', 'npm run test']),
+  lintConfigs: new Map(),
   history: [],
 }
 

@@ -39,6 +39,7 @@ test('a path that the documents name and nobody finds is stale', () => {
     folders: new Set(['src']),
     docs: new Map([['AGENTS.md', 'The owls live in `src/birds/owls.ts`.']]),
     commands: new Set(),
+    lintConfigs: new Map(),
     history: [],
   }
   const events = [ran('cat src/birds/owls.ts', 11, true, 'cat: src/birds/owls.ts: No such file or directory')]

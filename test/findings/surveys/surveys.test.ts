@@ -59,6 +59,7 @@ test('files that history ties together are coupled once a session touched both',
     folders: new Set(),
     docs: new Map(),
     commands: new Set(),
+    lintConfigs: new Map(),
     history: [...pairs, ...others],
   }
   const both = sketches(1, () => [
