@@ -5,6 +5,7 @@ import { broughtBack } from './detectors/brought-back.ts'
 import { changedCall } from './detectors/changed-call.ts'
 import { botLogin } from './detectors/bot-login.ts'
 import { checkGap } from './detectors/check-gap.ts'
+import { conclusion } from './detectors/conclusion.ts'
 import { denials } from './detectors/denials.ts'
 import { diagnosis } from './detectors/diagnosis.ts'
 import { falseGreen } from './detectors/false-green.ts'
@@ -53,6 +54,7 @@ const DETECTORS: readonly Detector[] = [
   sandbox,
   lintRule,
   diagnosis,
+  conclusion,
   missingProgram,
   taskProgram,
   setupStep,

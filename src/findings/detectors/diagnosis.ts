@@ -5,6 +5,7 @@ import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { ruleKey } from '../rule-key.ts'
+import { OF_A_MACHINE } from '../of-a-machine.ts'
 import { eventsOf } from '../steps.ts'
 import { checkName } from '../typed-command.ts'
 import { factToKeep } from '../wording/fact.ts'
@@ -14,6 +15,8 @@ const DIAGNOSES: readonly RegExp[] = [
   /\b(?:fail(?:s|ed|ing|ure)?|broken?|breaks|rejected|rejects|red|error(?:s|ed)?|crash(?:es|ed)?|panics?)\b[^.]{0,60}?\b(?:because|since)\b (?!of )(?<fact>.{20,170})$/i,
   /^(?:so )?the (?:real |actual |root |main )?(?:issue|problem|cause|reason|root cause) (?:here )?(?:is|was)(?: that|:)? (?<fact>.{20,170})$/i,
 ]
+
+const TEST_FILE = /(?:^|\/)(?:[\w-]*[_-])?(?:tests?|__tests__|specs?)\/|[._-](?:test|spec)\.\w+$/
 
 /** A word of every diagnosis: most texts have none and need not be cut into sentences. */
 const GIVES_CAUSE = /since|cause|issue|problem|reason/i
@@ -40,6 +43,8 @@ function lastDiagnosis(
   { kind, fix, failed, passed }: Recovery,
 ): Diagnosis | null {
   if (kind !== 'code_fix' || fix.length === 0) return null
+  // What was wrong with a test is mended with it.
+  if (fix.every(({ path }) => TEST_FILE.test(path))) return null
   let found: Diagnosis | null = null
   for (const { line, text } of said) {
     if (line < failed.line || line > passed.line || !GIVES_CAUSE.test(text)) continue
@@ -48,7 +53,7 @@ function lastDiagnosis(
         (one) => one !== undefined,
       )
       const statement = fact === undefined ? null : factToKeep(fact, 2)
-      if (statement !== null) found = { statement, sentence, line }
+      if (statement !== null && !OF_A_MACHINE.test(statement)) found = { statement, sentence, line }
     }
   }
   return found

@@ -145,3 +145,21 @@ test('the last diagnosis before the green run is the one that held', () => {
     },
   ])
 })
+
+test('what was wrong with a test is mended with it, and what one machine lacks is no fact of the repository', () => {
+  const failed = ran('npm test', 12, true, '1 failed')
+  const passed = ran('npm test', 20)
+  const told = (text: string, path: string) => {
+    const fix = edited(path, 18, 'a', 'b')
+    const events = [failed, said(text, 16), fix, passed]
+    const recoveries = [recovery(failed, passed, 'code_fix', [fix])]
+    return diagnosis(episodeWith([{ text: 'feed', events }], { recoveries }), plainContext)
+  }
+  const fact = 'It fails because `Owl` only reads `night.yml`.'
+  expect(told(fact, 'owls.ts')).toHaveLength(1)
+  expect(told(fact, 'owls.test.ts')).toEqual([])
+  expect(told(fact, 'integration_test/owls.ts')).toEqual([])
+  expect(
+    told('It fails because the sandbox cannot reach `owls.example` for `night.yml`.', 'owls.ts'),
+  ).toEqual([])
+})
