@@ -99,7 +99,7 @@ export const ATTACK_SYNTAX: readonly Attack[] = [
     reason: 'holds an encoded payload',
     evenQuoted: true,
     pattern:
-      /\b(?:[\da-f]{2}){33}|(?=[A-Za-z\d+/=]{0,200}[+/=\d])(?=[A-Za-z\d+/]{0,200}[A-Z])(?=[A-Z\d+/]{0,200}[a-z])[A-Za-z\d+/]{60,}={0,2}|[A-Za-z\d+/]{22,}==/,
+      /\b(?:[\da-f]{2}){33}|(?=[A-Za-z\d+/=]{0,200}[+/=\d])(?=[A-Za-z\d+/]{0,200}[A-Z])(?=[A-Z\d+/]{0,200}[a-z])[A-Za-z\d+/]{60,}={0,2}|(?<![A-Za-z\d+/])[A-Za-z\d+/]{22,}==/,
   },
   { reason: 'spells words letter by letter', evenQuoted: true, pattern: /(?:\b[a-z][ .·-]){7}[a-z]\b/i },
   {

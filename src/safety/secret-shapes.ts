@@ -38,7 +38,12 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   { kind: 'google-key', trigger: 'AIza', pattern: /AIza[\w-]{30,}/g },
   { kind: 'google-token', trigger: 'ya29.', pattern: /ya29\.[\w.-]{20,}/g },
   { kind: 'google-secret', trigger: 'GOCSPX-', pattern: /GOCSPX-[\w-]{20,}/g },
-  { kind: 'jwt', trigger: 'eyJ', pattern: /eyJ[\w-]{10,}\.[\w-]{6,}(?:\.[\w-]*)*/g },
+  // Only near the beginning of a word: within a long one every place would be tried to its end.
+  {
+    kind: 'jwt',
+    trigger: 'eyJ',
+    pattern: /(?<=(?<![\w-])[\w-]{0,60})eyJ[\w-]{10,}\.[\w-]{6,}(?:\.[\w-]*)*/g,
+  },
   { kind: 'slack-token', trigger: 'xox', pattern: /\bxox[a-z](?:\.xox[a-z])?-[\w-]{10,}/g },
   { kind: 'slack-token', trigger: 'xapp-', pattern: /\bxapp-[\w-]{16,}/g },
   {

@@ -1,5 +1,5 @@
 /** What .NET's line reader and trim, which the runner uses, take for a line end and for space. */
-const COMMAND_AT_LINE_START = /(^|[\r\n\u0085\u2028\u2029])([\s\u0085\u180e\u200b\ufeff]*)::/g
+const COMMAND_AT_LINE_START = /(^|[\r\n\u0085\u2028\u2029])((?:[^\S\r\n\u2028\u2029]|[\u180e\u200b])*)::/g
 
 /**
  * Foreign text for the log of a GitHub job: neither `::command::` at the start of a line nor `##[command]`, which

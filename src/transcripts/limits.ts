@@ -15,6 +15,10 @@ export const LIMITS = {
   skippedLines: 1000,
   /** after so many lines that are no records the rest of the file is left out: every one costs an exception */
   hopelessLines: 200_000,
+  /** ids, branches; longer ones are cut */
+  name: 200,
+  /** no system has longer ones: an edit or a read of such a file is left out */
+  path: 4096,
   human: { head: 12_000, tail: 4_000 },
   agent: { head: 6_000, tail: 2_000 },
   /** by what became of the call: what went well says less */

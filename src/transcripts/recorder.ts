@@ -1,7 +1,7 @@
 import { withhold } from '../safety/injection.ts'
 import { LIMITS } from './limits.ts'
 import type { Seen } from './seen.ts'
-import type { Agent, EditStep, Session, SessionEvent, Skipped } from './session.ts'
+import type { Agent, EditStep, FileEdit, Session, SessionEvent, Skipped } from './session.ts'
 
 /** What is known of a session beside its events. */
 export type SessionFacts = Pick<
@@ -23,11 +23,18 @@ export function createRecorder(path: string, agent: Agent, seen: Seen) {
   let endedAt: string | null = null
   let characters = 0
 
+  const skip = (line: number, reason: string): void => {
+    skips++
+    if (skipped.length < LIMITS.skippedLines) skipped.push({ line, reason })
+    else if (skipped.length === LIMITS.skippedLines) skipped.push({ line, reason: 'more lines were skipped' })
+  }
+
   return {
     path,
     facts,
 
     push(event: SessionEvent): void {
+      if (!hasPaths(event)) return skip(event.line, LONG_PATH)
       events.push(event)
       characters += 200 + sizeOf(event)
     },
@@ -39,12 +46,7 @@ export function createRecorder(path: string, agent: Agent, seen: Seen) {
     drop(event: SessionEvent): void {
       dropped.add(event)
     },
-    skip(line: number, reason: string): void {
-      skips++
-      if (skipped.length < LIMITS.skippedLines) skipped.push({ line, reason })
-      else if (skipped.length === LIMITS.skippedLines)
-        skipped.push({ line, reason: 'more lines were skipped' })
-    },
+    skip,
     /** How many lines were skipped so far, listed or not. */
     skips: () => skips,
     /** Any record's time; sessions are not written in the order of time. */
@@ -86,10 +88,29 @@ export function createRecorder(path: string, agent: Agent, seen: Seen) {
   }
 }
 
+const LONG_PATH = `is about a file whose path is longer than ${LIMITS.path} characters`
+
 /** Names that a transcript gives itself stand in every output, so they may not speak to an agent either. */
 function shown(facts: SessionFacts): SessionFacts {
-  const { sessionId, branch } = facts
-  return { ...facts, sessionId: withhold(sessionId), branch: branch === null ? null : withhold(branch) }
+  const { sessionId, branch, cwd } = facts
+  return {
+    ...facts,
+    sessionId: withhold(sessionId.slice(0, LIMITS.name)),
+    branch: branch === null ? null : withhold(branch.slice(0, LIMITS.name)),
+    cwd: cwd === null || cwd.length > LIMITS.path ? null : cwd,
+  }
+}
+
+/** Takes what no path can be out of an event; false when it was about nothing else. */
+function hasPaths(event: SessionEvent): boolean {
+  if (event.type === 'read' || event.type === 'outside-edit') return event.path.length <= LIMITS.path
+  if (event.type !== 'edit' || event.files.every(isPath)) return true
+  event.files = event.files.filter(isPath)
+  return event.files.length > 0
+}
+
+function isPath({ path, movedTo }: FileEdit): boolean {
+  return path.length <= LIMITS.path && (movedTo ?? '').length <= LIMITS.path
 }
 
 function sizeOf(event: SessionEvent): number {

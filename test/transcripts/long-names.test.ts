@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { claudeSession, codexSession } from '../../evals/torture/transcript.ts'
+import { readSessionsFromBytes } from '../../src/transcripts/read.ts'
+
+const LONG = `/home/ada/${'bakery/'.repeat(10_000)}`
+
+test.each([
+  ['Claude Code', claudeSession],
+  ['Codex', codexSession],
+])('names without an end are cut, and paths that no system has are left out: %s', (_, session) => {
+  const text = session({ sessionId: LONG, branch: LONG, path: LONG }).replaceAll(
+    /"cwd":"[^"]*"/g,
+    `"cwd":"${LONG}"`,
+  )
+  const [read] = [...readSessionsFromBytes('monday.jsonl', Buffer.from(text))]
+  expect([read?.sessionId.length, read?.branch?.length, read?.cwd]).toEqual([200, 200, null])
+  expect(read?.events.filter(({ type }) => type === 'edit')).toEqual([])
+  expect(read?.skipped.map(({ reason }) => reason)).toEqual([
+    'is about a file whose path is longer than 4096 characters',
+  ])
+})
