@@ -22,6 +22,7 @@ import { refused } from './detectors/refused.ts'
 import { review } from './detectors/review.ts'
 import { sandbox } from './detectors/sandbox.ts'
 import { setupStep } from './detectors/setup-step.ts'
+import { sharedFields } from './detectors/shared-fields.ts'
 import { staleDocs } from './detectors/stale-docs.ts'
 import { submodules } from './detectors/submodules.ts'
 import { taskProgram } from './detectors/task-program.ts'
@@ -66,6 +67,7 @@ const DETECTORS: readonly Detector[] = [
   ownCall,
   staleDocs,
   versionFields,
+  sharedFields,
   unwantedFiles,
   broughtBack,
 ]
