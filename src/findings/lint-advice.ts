@@ -5,7 +5,7 @@ const FORMS: readonly { form: RegExp; write: (groups: Readonly<Record<string, st
     write: ({ old, good }) => `Never call \`${old}\`; use \`${good}\``,
   },
   {
-    form: /^(?:[\w-]+: )?['"`]?(?<old>[\w./@"-]+)['"`]? (?:can|should) be replaced (?:by|with) (?:the )?(?:faster |simpler )?['"`]?(?<good>\w+[./@:][\w./@:-]+)['"`]?/i,
+    form: /^(?:[\w-]+: )?['"`]?(?<old>[\w./@"-]+)['"`]? (?:can|could|should) be replaced (?:by|with) (?:the )?(?:faster |simpler )?['"`]?(?<good>\w+[./@:][\w./@:-]+)['"`]?/i,
     write: ({ old, good }) => `Use \`${good}\` instead of \`${old}\``,
   },
   {
@@ -46,6 +46,37 @@ const FORMS: readonly { form: RegExp; write: (groups: Readonly<Record<string, st
     form: /^there must be an empty line separating embedded fields/i,
     write: () => 'Put an empty line between the embedded fields of a struct and the others',
   },
+  {
+    form: /^comparing with [!=]= will fail on wrapped errors/i,
+    write: () => 'Compare errors with `errors.Is`, never with `==` or `!=`',
+  },
+  {
+    form: /^type (?:assertion|switch) on error will fail on wrapped errors/i,
+    write: () => 'Ask for the type of an error with `errors.As`, never with a type assertion',
+  },
+  {
+    form: /^do not define dynamic errors, use wrapped static errors/i,
+    write: () => 'Wrap a static error instead of making a new one with `errors.New` or `fmt.Errorf`',
+  },
+  {
+    form: /^return both a ['"`]?nil['"`]? error and an invalid value/i,
+    write: () => 'Never return nil together with a nil error; return a sentinel error',
+  },
+  {
+    form: /^Function \S+ missing the call to method parallel/i,
+    write: () => 'Call `t.Parallel()` at the beginning of every test',
+  },
+  { form: /^Unexpected console statement/i, write: () => 'Never leave a call of `console` in the code' },
+  { form: /^['"`]?print['"`]? found$/i, write: () => 'Never call `print`' },
+  {
+    form: /^Promises must be awaited/i,
+    write: () => 'Never leave a promise alone; await it, return it, or mark it with `void`',
+  },
+  {
+    form: /^All imports in the declaration are only used as types/i,
+    write: () => 'Import types with `import type`',
+  },
+  { form: /^Prefer named exports/i, write: () => 'Never export by default; use named exports' },
 ]
 
 /** Flags with which a linter looks for less, or for something else, than the repository asks. */

@@ -1,17 +1,69 @@
+import { onlyLooks } from '../../episodes/benign-exit.ts'
 import { SCRIPT_RUNNERS } from '../../episodes/check-purpose.ts'
 import type { Episode, Recovery } from '../../episodes/episode.ts'
+import { judgeStep } from '../../episodes/judge-step.ts'
+import type { CommandStep } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
 import { errorLine } from '../error-line.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
+import { eventsOf } from '../steps.ts'
 import { checkName, typedCommands } from '../typed-command.ts'
 
 const MISSING = /cannot find|could not find|not found|no such file|missing|does not exist|unresolved import/i
 
 /** `npm test` failed, `npm run build && npm test` passed: the first command must come before the second. */
 export function prerequisite(episode: Episode, context: FindingContext): Finding[] {
-  return episode.recoveries.flatMap((recovery) => fromRecovery(episode, context, recovery) ?? [])
+  return episode.recoveries.flatMap(
+    (recovery) => fromRecovery(episode, context, recovery) ?? fromSteps(episode, context, recovery) ?? [],
+  )
 }
+
+/** The same in three steps: the check, what it lacked, the check again, with nothing else between but looks. */
+function fromSteps(episode: Episode, context: FindingContext, recovery: Recovery): Finding | null {
+  const { failed, passed, kind, fix } = recovery
+  const error = errorLine(failed.output)
+  if (kind === 'code_fix' || kind === 'expected_red' || fix.length > 0) return null
+  if (error === null || !MISSING.test(error)) return null
+  const target = judgeStep(failed).failing.find(({ purpose }) => purpose !== null && purpose !== 'build')
+  if (target === undefined || !judgeStep(passed).passing.some((key) => checkName(key) === checkName(target)))
+    return null
+  const between = eventsOf(episode).filter(
+    (event): event is CommandStep =>
+      event.type === 'command' && event.line > failed.line && event.line < passed.line,
+  )
+  const did = between.flatMap((step) =>
+    judgeStep(step)
+      .keys.filter((key) => !onlyLooks(key))
+      .map((key) => ({ step, key })),
+  )
+  const [only] = did
+  if (only === undefined || did.length > 1 || judgeStep(only.step).verdict !== 'passed') return null
+  if (only.key.purpose !== 'build' && !MAKES.test(only.key.verb)) return null
+  const first = checkName(only.key)
+  return {
+    detector: 'prerequisite',
+    kind: 'trap',
+    origin: 'failure',
+    key: `before:${first}|${checkName(target)}`,
+    topic: null,
+    statement: `Run \`${first}\` before \`${checkName(target)}\`.`,
+    why: `It fails otherwise: ${context.redact(error)}.`,
+    scope: [],
+    confidence: 0.62,
+    at: passed.at,
+    evidence: [
+      cite(episode, context, { line: recovery.failLine, role: 'tool', text: error }),
+      cite(episode, context, { line: only.step.line, role: 'agent', text: only.step.command }),
+      cite(episode, context, { line: passed.line, role: 'agent', text: passed.command }),
+    ],
+    check: { kind: 'command', command: `${first} && ${checkName(target)}`, paths: [] },
+    objection: null,
+  }
+}
+
+/** Scripts whose name says that they make what others need. */
+const MAKES = /(?:^|[:-])(?:gen|generate|codegen|build|prepare|bootstrap)$/
 
 function fromRecovery(episode: Episode, context: FindingContext, recovery: Recovery): Finding | null {
   const { failed, passed } = recovery

@@ -6,6 +6,7 @@ import { falseGreen } from '../../../src/findings/detectors/false-green.ts'
 import { missingProgram } from '../../../src/findings/detectors/missing-program.ts'
 import { prerequisite } from '../../../src/findings/detectors/prerequisite.ts'
 import { sandbox } from '../../../src/findings/detectors/sandbox.ts'
+import type { SessionEvent } from '../../../src/transcripts/session.ts'
 import { edited, episodeWith, plainContext, ran, recovery, said } from '../episode-with.ts'
 
 test('a build that must come before the tests', () => {
@@ -23,6 +24,24 @@ test('a build that must come before the tests', () => {
       ],
     },
   ])
+})
+
+test('a build that was run in a step of its own before the tests passed', () => {
+  const failed = ran('npm test', 10, true, "Error: Cannot find module 'dist/cages.js'")
+  const passed = ran('npm test', 20, false, '3 passed')
+  const statements = (...between: SessionEvent[]) => {
+    const recoveries = [recovery(failed, passed, 'environment')]
+    const events = [failed, ...between, passed]
+    return prerequisite(episodeWith([{ text: 'feed', events }], { recoveries }), plainContext).map(
+      ({ statement }) => statement,
+    )
+  }
+  expect(statements(ran('ls dist', 12), ran('npm run build', 14))).toEqual([
+    'Run `npm run build` before `npm test`.',
+  ])
+  // Everybody installs first, and of two steps it cannot be told which one helped.
+  expect(statements(ran('npm install', 14))).toEqual([])
+  expect(statements(ran('npm run build', 14), ran('git checkout main', 16))).toEqual([])
 })
 
 test('an edit in between makes it a fix of the code, not of the call', () => {

@@ -65,6 +65,22 @@ test.each([
     'owls/owls.go:9:7: error is not nil (line 7) but it returns nil (nilerr)',
     'Never return nil where an error is set; where that is meant, say why behind `//nolint:nilerr`.',
   ],
+  [
+    'an error that is compared',
+    'owls/owls.go:9:7: comparing with == will fail on wrapped errors. Use errors.Is to check for a specific error (errorlint)',
+    'Compare errors with `errors.Is`, never with `==` or `!=`.',
+  ],
+  [
+    'an error that is made anew',
+    'owls/owls.go:9:7: do not define dynamic errors, use wrapped static errors instead: "fmt.Errorf(\\"owl\\")" (err113)',
+    'Wrap a static error instead of making a new one with `errors.New` or `fmt.Errorf`.',
+  ],
+  [
+    'a promise, as eslint tells of it',
+    '/home/mia/zoo/owls.ts\n  12:3  error  Promises must be awaited, end with a call to .catch  @typescript-eslint/no-floating-promises',
+    'Never leave a promise alone; await it, return it, or mark it with `void`.',
+  ],
+  ['a print, as ruff tells of it', 'owls/owls.py:9:7: T201 `print` found', 'Never call `print`.'],
 ])('%s', (_, output, statement) => {
   expect(mended(output)).toEqual([statement])
 })
