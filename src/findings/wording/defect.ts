@@ -14,6 +14,10 @@ const FORMS: readonly { form: RegExp; write: (groups: Readonly<Record<string, st
       `Make sure that ${withArticle('the', what)} ${isPlural(what) ? 'are' : 'is'} ${state}${rest}`,
   },
   {
+    form: /^(?<what>.{3,70}?) (?:(?:can|may|might|could|will|would) )?(?:loses?|drops?) (?<rest>(?!to\b)[a-z-]+ (?:detection|support|handling|validation|checks?|checking|tracking|coverage))$/i,
+    write: ({ what = '', rest }) => `Keep ${rest} for ${withArticle('the', what)}`,
+  },
+  {
     form: /^(?<what>.{3,70}?) (?:(?:can|may|might|could|will|would) )?(?<verb>ignores?|skips?|drops?|overwrites?|leaks?|bypass(?:es)?|loses?|breaks?|swallows?|hides?|deletes?|truncates?|corrupts?|discards?|blocks?|duplicates?|shadows?|misses)(?<rest> .{3,80})$/i,
     write: ({ what = '', verb = '', rest = '' }) =>
       `Do not let ${withArticle('the', what)} ${bareVerb(verb)}${rest}`,

@@ -59,8 +59,12 @@ function write(
   }
 }
 
+/** How people end a line in a chat. */
+const SMILE = /(?:\s*(?:[:;]-?[)(DP]|\p{Extended_Pictographic}|\.{3,}|…|!{2,}|\b(?:lol|haha)\b))+\s*$/iu
+
 function withoutTail(text: string): string {
   return text
+    .replace(SMILE, '')
     .replace(/[.!\s]+$/, '')
     .replace(/,? (?:please|too|as well|instead|though|then|ok|okay|right|yeah)$/i, '')
     .replace(/, (?:that|this) (?:should be|is|would be) (?:the |a )?\w+$/i, '')
@@ -97,7 +101,7 @@ const GENERAL =
 const OPENER =
   /^(?:(?:yes|yeah|yep|yup|no|nope|nah|ok|okay|sure|hmm+|well|so|and|but|also|actually|oh|ah|great|good|perfect|nice|thanks|thank you|sorry|right|then|hm|cool|fine|alright|again|plus|please|basically|generally|agreed|exactly|correct|good point|fair enough|just to be clear|to be clear|one more thing|as i said|as mentioned|like i said|in that case|another thing|for the record|i think|i guess|i feel|i believe|imo|imho|my point is|the point is|i mean|i meant|what i mean is|note that|note|fyi|given that|(?:i|we) (?:already )?(?:said|told you|agreed)(?: that| to)?|i thought|you know)(?:[,:!.]+\s*|\s+-+\s+|\s+)(?=\S))/i
 const STANDING =
-  /^(?:from now on|in (?:the )?future|going forward|next time|by default|in general|as a rule|for the future|at all times|every time|in (?:this|our) (?:repo(?:sitory)?|project|code ?base)|here)[,:]?\s+/i
+  /^(?:from now on|in (?:the )?future|for (?:future reference|next time)|(?:going|moving) forwards?|as a (?:general )?(?:rule|convention)|(?:rule|important|reminder|convention):|going forward|next time|by default|in general|as a rule|for the future|at all times|every time|in (?:this|our) (?:repo(?:sitory)?|project|code ?base)|here)[,:]?\s+/i
 /** "add to AGENTS.md that …": whoever says so wants it to last. */
 const RECORDED =
   /^(?:(?:can|could) you )?(?:please )?(?:(?:add|note|write|put|document|mention|say|state)(?: it| this| that)? (?:to|in|into) (?:the |our |your )?(?:agents|claude|gemini)[. ]md|(?:in|to|into) (?:the |our |your )?(?:agents|claude|gemini)[. ]md,? (?:please )?(?:add|note|write|put|document|mention|say|state))(?: that|:)\s+/i

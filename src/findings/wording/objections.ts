@@ -1,9 +1,13 @@
 import { contentWords } from '../rule-key.ts'
 import { exactNames, quoteNames } from './names.ts'
 
+/** What people say to free somebody of a care. */
+const REASSURES =
+  /^(?:please )?do not (?:worry|bother|care|mind|wait|hesitate|panic|need|have|know|think|see|understand|like|believe|stop)\b/i
+
 /** Words that point at something only the conversation knows. */
 const DEICTIC =
-  /\b(?:this|these|those|here|there(?! (?:is|are|was|were|can|must|should)\b)|above|below|yours?|you|i|i'm|i'd|i've|i'll|me|my|mine|he|she|him|her|we|us|ours|previous|earlier|latter|former|aforementioned|same (?:thing|way|as)|the other (?:one|way|thing)|such a thing|what (?:i|you|we))\b/i
+  /\b(?:this|these|those|here|there(?! (?:is|are|was|were|can|must|should)\b)|above|below|yours?|you|i|i'm|i'd|i've|i'll|me|my|mine|he|she|him|her|we|us(?! english\b)|ours|previous|earlier|latter|former|aforementioned|same (?:thing|way|as)|the other (?:one|way|thing)|such a thing|what (?:i|you|we))\b/i
 
 /** A leading pronoun, or a trailing one: its antecedent lies outside the sentence. */
 const OPEN_PRONOUN =
@@ -26,7 +30,7 @@ const GENERAL =
 
 /** What every repository has and no path names; a rule about one of these is specific enough. */
 const WORK =
-  /\b(?:commit(?:s|ting)?|commit messages?|branch(?:es)?|prs?|pull requests?|changelog|releases?|tags?|review comments?|integration tests?|unit tests?|e2e tests?|snapshots?|fixtures?|migrations?|dependenc(?:y|ies)|linter|feature flags?|worktrees?|issues?)\b/i
+  /\b(?:commit(?:s|ting)?|commit messages?|branch(?:es)?|prs?|pull requests?|changelog|releases?|tags?|review comments?|integration tests?|unit tests?|e2e tests?|snapshots?|fixtures?|migrations?|dependenc(?:y|ies)|linter|feature flags?|worktrees?|issues?|(?:british|american|us|uk) (?:english|spelling))\b/i
 
 /** Programs and places of every project: a rule about one of these says something, too. */
 const TOOL =
@@ -50,12 +54,14 @@ export const NAMELESS = 'names nothing exact'
 export function objection(sentence: string, standing = false): string | null {
   const words = sentence.split(/\s+/).length
   const bare = quoteNames(sentence).replace(/`[^`]*`/g, 'NAME')
-  if (words < 4 || words > 36) return 'too short or too long to be a rule'
+  // "Never use `--force`" is short and says it all.
+  const terse = words === 3 && /^(?:never|avoid) /i.test(sentence) && exactNames(sentence).length > 0
+  if ((words < 4 && !terse) || words > 36) return 'too short or too long to be a rule'
   if (/\?\s*$/.test(sentence)) return 'a question'
   if (CHATTER.test(bare)) return 'chatter'
   if (DEICTIC.test(bare) || OPEN_PRONOUN.test(bare)) return 'points at something outside the sentence'
   if (hasOpenPronoun(sentence)) return 'points at something outside the sentence'
-  if (ONE_TASK.test(bare)) return 'about one task'
+  if (ONE_TASK.test(bare) || REASSURES.test(bare)) return 'about one task'
   if ((sentence.match(/,/g)?.length ?? 0) > 3) return 'a list, not one rule'
   if (DESCRIPTION.test(bare)) return 'describes, and tells nothing to do'
   if (!standing && ORDER.test(bare) && !GENERAL.test(bare) && !PLACEMENT.test(bare)) return 'about one task'

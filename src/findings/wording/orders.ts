@@ -17,6 +17,28 @@ export const ORDERS: readonly Pattern[] = [
     write: ({ verb = '', rest }) => `Do not ${BARE.get(verb.toLowerCase()) ?? verb} ${rest}`,
   },
   {
+    // reproaches: "you keep adding comments to …", "why are you still using …"
+    needs: ['keep ', 'still ', 'always '],
+    form: /^(?:why (?:are|do) you (?:still|always|keep)|you keep|you(?:'re| are) (?:still|always)) (?<verb>using|running|calling|writing|adding|committing|creating|mocking|putting|editing) (?<rest>[^?]+)\??$/i,
+    strength: 'strong',
+    lasting: true,
+    write: ({ verb = '', rest }) => `Do not ${BARE.get(verb.toLowerCase()) ?? verb} ${rest}`,
+  },
+  {
+    // "i told you not to …"
+    needs: ['not to '],
+    form: /^not to (?<verb>[^?]+)$/i,
+    strength: 'strong',
+    lasting: true,
+    write: ({ verb }) => `Do not ${verb}`,
+  },
+  {
+    needs: ['alone', 'as is', 'untouched'],
+    form: /^(?:please )?leave (?<what>[^,?]{3,60}?) (?:alone|as is|untouched)$/i,
+    strength: 'medium',
+    write: ({ what }) => `Do not change ${what}`,
+  },
+  {
     needs: ['ask'],
     form: /^(?:please )?(?:always )?ask (?:me |us |first |for permission )*before (?:you )?(?<verb>\w+ing\b[^?]*)$/i,
     strength: 'strong',
@@ -47,7 +69,7 @@ export const ORDERS: readonly Pattern[] = [
 ]
 
 const BARE = new Map(
-  'using:use running:run keeping:keep following:follow calling:call writing:write adding:add testing:test checking:check passing:pass returning:return storing:store handling:handle setting:set committing:commit creating:create mocking:mock'
+  'using:use running:run keeping:keep following:follow calling:call writing:write adding:add testing:test checking:check passing:pass returning:return storing:store handling:handle setting:set committing:commit creating:create mocking:mock putting:put editing:edit'
     .split(' ')
     .map((pair) => pair.split(':') as [string, string]),
 )

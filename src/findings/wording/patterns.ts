@@ -44,7 +44,8 @@ export const PATTERNS: readonly Pattern[] = [
   {
     form: /^(?:(?:we|you) (?:should|must|need to|have to) )?(?:please )?(?:(?:keep|bear|have) in mind|remember|do not forget|don't forget|be aware)(?: that)? (?!to )(?<rest>.+)$/i,
     strength: 'medium',
-    write: ({ rest }) => `Keep in mind that ${rest}`,
+    write: ({ rest = '' }) =>
+      `Keep in mind that ${rest.replace(/^(?:we|you) (can|may|might|could) have /i, 'there $1 be ')}`,
   },
   {
     form: /^only (?<what>(?:the |a |an )?[^,?]{2,60}?) (?:should|must|may|can|is allowed to) (?<verb>[^?]+)$/i,
@@ -188,7 +189,7 @@ export const PATTERNS: readonly Pattern[] = [
   },
   { form: /^consider (?:using|calling) (?<rest>.+)$/i, strength: 'weak', write: ({ rest }) => `Use ${rest}` },
   {
-    form: /^there(?:'s| is| are| was| were) already (?:an? |the )?(?<what>[^?]+)$/i,
+    form: /^(?:there(?:'s| is| are| was| were) already|we already have) (?:an? |the )?(?<what>[^?]+)$/i,
     strength: 'medium',
     write: ({ what }) => `Use the existing ${what}`,
   },

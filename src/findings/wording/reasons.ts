@@ -21,12 +21,30 @@ function splitConsequence(text: string): Reasoned | null {
   if (found?.groups === undefined) return null
   const { reason = '', main = '' } = found.groups
   const cause = /(?:since|because|as) (?<cause>.+)$/i.exec(reason)?.groups?.['cause'] ?? reason
-  // What "we do" for a reason is a habit: it holds beyond the task.
   return {
-    main: main.replace(/^(?:we|you) (?=[a-z]+ )/i, 'we always '),
+    main: asFact(main) ?? main.replace(/^(?:we|you) (?=[a-z]+ )/i, 'we always '),
     reason: `because ${cause}`,
     habit: true,
   }
+}
+
+const DONE = new Map(
+  'add:added use:used store:stored write:written keep:kept put:put set:set save:saved pass:passed call:called'
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+)
+
+/** "(that's why) we add the name to every cage" explains how things are made; what "we do" otherwise is a habit. */
+function asFact(main: string): string | null {
+  const {
+    verb = '',
+    what = '',
+    rest = '',
+  } = /^we (?<verb>[a-z]+) (?<what>(?:the|an?) .{2,60}?) (?<rest>(?:to|in|into|on|with|for|from|as|under) .+)$/i.exec(
+    main,
+  )?.groups ?? {}
+  const done = DONE.get(verb.toLowerCase())
+  return done === undefined ? null : `keep in mind that ${what} is ${done} ${rest}`
 }
 
 /** "10k fails, 5k works, so we should …": what was seen stands first. It may well be a reason for this task only. */

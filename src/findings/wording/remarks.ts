@@ -99,7 +99,7 @@ export const REMARKS: readonly Pattern[] = [
     form: /^should(?:n't| not) we have (?<what>[^?]{3,60}? (?:in|inside|under|per|for) [^?]{3,80})\??$/i,
     strength: 'weak',
     lasting: true,
-    write: ({ what }) => `Keep ${what}`,
+    write: ({ what = '' }) => `Keep ${what.replace(/\b(one \w+) (one \w+)\b/i, '$1 and $2')}`,
   },
   {
     // "in AGENTS.md mention A and B as standards we should follow"
@@ -136,6 +136,22 @@ export const REMARKS: readonly Pattern[] = [
     write: ({ what, how, good, old }) => `Keep in mind that ${what} ${how} ${good}, not ${old}`,
   },
   {
+    // "src/vendor is off limits"
+    needs: ['off limits', 'off-limits', 'vendored', 'generated'],
+    form: /^(?<what>[^,?]{3,60}?) (?<be>is|are) (?:off[- ]limits|(?<how>vendored|(?:auto-?|automatically )?generated)(?: code| files?)?)$/i,
+    strength: 'medium',
+    lasting: true,
+    write: ({ what, be, how }) => `Do not edit ${what}${how === undefined ? '' : `, which ${be} ${how}`}`,
+  },
+  {
+    // "it's `zoo`, not `farm`"
+    needs: [' not '],
+    form: /^(?:it's|its|it is|that's) (?:called |named )?(?<good>(?!an? |the |about |for |in |to )[^,?]{2,40}?),? not (?<old>[^,?]{2,40})$/i,
+    strength: 'medium',
+    lasting: true,
+    write: ({ good, old }) => `Use ${good}, not ${old}`,
+  },
+  {
     needs: ['every ', 'each ', 'all '],
     form: /^(?<what>(?:every|each|all) [^,?]{2,60}?) (?:needs?|requires?|must have|should have) (?!to\b)(?<thing>(?:an? |its |their |at least )?[^?]{3,80})$/i,
     strength: 'medium',
@@ -169,9 +185,9 @@ export const REMARKS: readonly Pattern[] = [
     write: ({ what }) => `Do not add ${what}`,
   },
   {
-    needs: ['rebuilt', 'regenerated', 'updated', 'rerun', 'restarted', 'bumped'],
+    needs: [' be '],
     form: new RegExp(
-      String.raw`^(?<what>[^,?]{3,60}?) ${MODAL} be (?<state>rebuilt|regenerated|updated|rerun|restarted|bumped) (?<when>(?:after|when(?:ever)?|before|every time|each time) [^?]{3,80})$`,
+      String.raw`^(?<what>[^,?]{3,60}?) ${MODAL} be (?<state>rebuilt|regenerated|updated|rerun|restarted|bumped|run|started|built|installed) (?<when>(?:after|when(?:ever)?|before|every time|each time) [^?]{3,80})$`,
       'i',
     ),
     strength: 'strong',

@@ -13,6 +13,15 @@ test("a reviewer's title becomes the rule that would have prevented the defect",
   expect(worded('Empty cage treated as escape')).toBe('Never treat an empty cage as escape (`cages.ts`).')
 })
 
+test('what gets lost is to be kept', () => {
+  expect(worded('Short queues lose duplicate detection')).toBe(
+    'Keep duplicate detection for short queues (`cages.ts`).',
+  )
+  expect(worded('The keeper list drops the last keeper')).toBe(
+    'Do not let the keeper list drop the last keeper (`cages.ts`).',
+  )
+})
+
 test('the consequence is the reason', () => {
   expect(
     defect(

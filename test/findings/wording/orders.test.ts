@@ -15,6 +15,13 @@ test.each([
   ["don't forget to update MENU.md when you add a dish", 'Update `MENU.md` when you add a dish.'],
   ['only touch files under src/owls', 'Only touch files under `src/owls`.'],
   ['set ZOO_ENV=night when running the owls', 'Set `ZOO_ENV=night` when running the owls.'],
+  ['you keep adding comments to src/api', 'Do not add comments to `src/api`.'],
+  ['why are you still using npm?', 'Do not use npm.'],
+  ['i already told you not to push to main', 'Do not push to main.'],
+  ['please leave src/legacy alone', 'Do not change `src/legacy`.'],
+  ['please use the british spelling :)', 'Use the british spelling.'],
+  ['for future reference, run the tests with --slow', 'Run the tests with `--slow`.'],
+  ['never use --no-verify', 'Never use `--no-verify`.'],
   ['no emojis in commit messages', 'Do not put emojis in commit messages.'],
 ])('%s → %s', (said, written) => {
   expect(statement(said)).toBe(written)
@@ -57,4 +64,14 @@ test('what is to hold in the repository, or to be written down for agents, is a 
 test('a word of chatter inside a name is none', () => {
   expect(statement("don't run `feed` in release-plz")).toBe('Do not run `feed` in release-plz.')
   expect(statement("don't run `feed` in the zoo plz ok")).toBe('(chatter)')
+})
+
+test.each([
+  "don't worry about the linter",
+  "don't bother with the tests in src/old",
+  'rename to publish.yml because npm knows that',
+  'you keep the receipts',
+  'leave it alone',
+])('%s: no order for every time', (said) => {
+  expect(imperative(said)).toHaveProperty('refused')
 })

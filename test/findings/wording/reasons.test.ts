@@ -28,3 +28,13 @@ test('a remark behind a comma says why, unless a condition stands in front', () 
   })
   expect(imperative('if you change `menu.ts`, the map must be printed')).toMatchObject({ why: '' })
 })
+
+test('"that\'s why we …" explains how things are made; with "every" it is a habit', () => {
+  expect(imperative('cages move, that\'s why we add the "Zoo" label to the doors')).toMatchObject({
+    statement: 'Keep in mind that the "Zoo" label is added to the doors.',
+    why: 'Cages move.',
+  })
+  expect(imperative("cages move, that's why we add `zoo_id` to every door")).toMatchObject({
+    statement: 'Always add `zoo_id` to every door.',
+  })
+})
