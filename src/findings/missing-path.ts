@@ -6,7 +6,13 @@ import { eventsOf, tookEffect } from './steps.ts'
 const MISSING =
   /([\w.@/~-]{3,200}): No such file or directory|no such file or directory[:,] ['"]?([\w.@/~-]{3,200})|ENOENT[^'\n]{0,80}'([^'\n]{3,200})'|Path does not exist: ([\w.@/~-]{3,200})|File does not exist[.:]? ?([\w.@/~-]{0,200})/i
 /** What every such message holds: cheaper to look for in a long output. */
-const MAY_MISS = /no such file|ENOENT|does not exist/i
+const MARKS = ['o such file', 'ENOENT', 'oes not exist'] as const
+const HEAD = 4000
+
+function mayMiss(output: string): boolean {
+  const head = output.slice(0, HEAD)
+  return MARKS.some((mark) => head.includes(mark))
+}
 
 /** A path of the repository that a step looked for in vain. */
 export type MissingPath = { path: string; text: string; step: Step }
@@ -15,9 +21,8 @@ export type MissingPath = { path: string; text: string; step: Step }
 export function missingPath(event: SessionEvent, cwd: string | null): MissingPath | null {
   if (event.type !== 'command' && event.type !== 'read' && event.type !== 'other') return null
   if (event.outcome === 'denied' || event.outcome === 'not-run') return null
-  const head = event.output.slice(0, 4000)
-  if (!MAY_MISS.test(head)) return null
-  const match = MISSING.exec(head)
+  if (!mayMiss(event.output)) return null
+  const match = MISSING.exec(event.output.slice(0, HEAD))
   if (match === null) return null
   const named =
     match.slice(1).find((group) => group !== undefined && group !== '') ??
@@ -85,7 +90,7 @@ export function worksAt(event: SessionEvent, cwd: string | null): string[] {
       return tookEffect(event) ? paths(event.files.map((file) => file.path)) : []
     case 'command':
     case 'other': {
-      if (event.outcome !== 'ok' || MAY_MISS.test(event.output.slice(0, 4000))) return []
+      if (event.outcome !== 'ok' || mayMiss(event.output)) return []
       const given = event.type === 'command' ? event.command : event.input
       return paths(given.slice(0, 2000).match(PATH) ?? [])
     }

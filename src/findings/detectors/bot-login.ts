@@ -40,7 +40,7 @@ export function botLogin(episode: Episode, context: FindingContext): Finding[] {
       })
     }
     const text = event.type === 'command' ? event.command : event.input
-    if (!text.includes('login')) continue
+    if (!text.includes('.login')) continue
     for (const [match, name = ''] of text.matchAll(FILTER)) {
       // Of several tries the last one was waited for longest.
       asked.set(name, { line: event.line, text: match })
