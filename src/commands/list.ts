@@ -47,13 +47,11 @@ ${FILTER_HELP}
       filter: readFilter(values),
     })
     const failed = values['failed'] === true ? readFailing(stateDirectory(root)) : undefined
-    const base = findBase(root, changed, io.env)
     const located = readEvals(file, settings.file)
     const plan = planRun(
       located,
       { ...settings, filter: { ...settings.filter, failed } },
-      base,
-      workingTree(root, base.commit),
+      workingTree(root, () => findBase(root, changed, io.env).commit),
     )
     const reasons = new Map(plan.excluded.reasons.map(({ id, reason }) => [id, reason]))
     const skips = new Map(plan.planned.map(({ located: { record }, skip }) => [record.id, skip]))

@@ -24,12 +24,14 @@ export async function runEvals(options: RunOptions): Promise<Report> {
   const started = performance.now()
   const settings = fillIn(options)
   const { root, filter } = settings
-  const base = findBase(root, settings.base || settings.changed, settings.env)
+  // Finding it starts git several times, and most runs do not ask for it.
+  let foundBase: Base | undefined
+  const base = (): Base => (foundBase ??= findBase(root, settings.base || settings.changed, settings.env))
   const gate = readGate(settings, base)
   const directory = stateDirectory(root)
   const failed = settings.failed ? readFailing(directory) : undefined
-  const tree = workingTree(root, base.commit)
-  const plan = planRun(gate.evals, { ...settings, filter: { ...filter, failed } }, base, tree)
+  const tree = workingTree(root, () => base().commit)
+  const plan = planRun(gate.evals, { ...settings, filter: { ...filter, failed } }, tree)
   await refuse(plan, settings, tree)
 
   const wanted = plan.planned.filter(({ skip }) => skip === undefined).map(({ located }) => located)
@@ -46,7 +48,7 @@ export async function runEvals(options: RunOptions): Promise<Report> {
   const governance =
     settings.base === undefined
       ? null
-      : { base: settings.base || base.note, protect: settings.protect, changes: gate.weakenings }
+      : { base: settings.base || base().note, protect: settings.protect, changes: gate.weakenings }
   const allowEmpty = settings.allowEmpty || plan.excluded.byShard > 0
   return printableReport({
     schema: 'workgraph.report/v1',
@@ -57,7 +59,7 @@ export async function runEvals(options: RunOptions): Promise<Report> {
     cacheHits: results.filter(({ cached }) => cached).length,
     durationMs: Math.round(performance.now() - started),
     startedAt: settings.now.toISOString(),
-    notes: [...baseNotes(base, settings), ...plan.notes],
+    notes: [...(settings.changed === undefined ? [] : [baseNote(base())]), ...plan.notes],
     governance,
     shard: filter.shard ?? null,
   })
@@ -75,12 +77,13 @@ async function refuse(plan: Plan, { root, file }: RunSettings, tree: Tree): Prom
 }
 
 /** The evals that decide: those of the file, or with a base those of the base and what the file adds. */
-function readGate(settings: RunSettings, base: Base): Gate {
+function readGate(settings: RunSettings, findOne: () => Base): Gate {
   const { root, file } = settings
   const absolute = path.resolve(root, file)
   if (settings.base === undefined) {
     return { evals: readEvals(absolute, file), weakenings: [], removed: new Set() }
   }
+  const base = findOne()
   if (base.commit === undefined) throw new UserError(`--base ${settings.base}: ${base.note}.`)
   const before = readBaseEvals(root, file, base.commit)
   // Deleting the whole file is only the bluntest way to weaken the gate.
@@ -105,8 +108,7 @@ async function redactResults(results: readonly EvalResult[]): Promise<void> {
   }
 }
 
-function baseNotes(base: Base, settings: RunSettings): string[] {
-  if (settings.changed === undefined) return []
-  if (base.commit === undefined) return [`--changed ran everything: ${base.note}`]
-  return [`changes are those since ${base.commit.slice(0, 12)}: ${base.note}`]
+function baseNote({ commit, note }: Base): string {
+  if (commit === undefined) return `--changed ran everything: ${note}`
+  return `changes are those since ${commit.slice(0, 12)}: ${note}`
 }

@@ -15,8 +15,8 @@ import { git, tryGit } from './git.ts'
 import { includesSorted, splitNul } from './lookup.ts'
 import type { Change, Tree } from './tree.ts'
 
-/** The files of a directory as they are now; `base` is the commit that `changes` compares with. */
-export function workingTree(root: string, base?: string): Tree {
+/** The files of a directory as they are now; `base` is the commit that `changes` compares with, or finds it. */
+export function workingTree(root: string, base?: string | (() => string | undefined)): Tree {
   let files: { all: string[]; untracked: ReadonlySet<string> } | undefined
   let changes: readonly Change[] | undefined
   const listed = (): { all: string[]; untracked: ReadonlySet<string> } => (files ??= listFiles(root))
@@ -33,8 +33,9 @@ export function workingTree(root: string, base?: string): Tree {
       }
     },
     changes: () => {
-      if (base === undefined) return undefined
-      return (changes ??= changesSince(root, base, listed().untracked, read))
+      const commit = typeof base === 'function' ? base() : base
+      if (commit === undefined) return undefined
+      return (changes ??= changesSince(root, commit, listed().untracked, read))
     },
   }
 }

@@ -16,10 +16,9 @@ const KEPT = [
 const REFUSED =
   /^(?:GITHUB_(?:TOKEN|OUTPUT|ENV|PATH|STATE|STEP_SUMMARY)|ACTIONS_.*|INPUT_.*|NODE_OPTIONS|RUNNER_.*)$/
 
-/** The environment of one check. `home` is its private directory. */
-export function checkEnvironment(
+/** The environment that all checks in one place have. `home` is their private directory. */
+export function sharedEnvironment(
   outer: Readonly<Record<string, string | undefined>>,
-  wanted: { env: Readonly<Record<string, string>>; passEnv: readonly string[] },
   place: { root: string; home: string; temporary: string },
 ): Record<string, string> {
   const path = `${place.root}/node_modules/.bin:${outer['PATH'] ?? '/usr/local/bin:/usr/bin:/bin'}`
@@ -41,12 +40,16 @@ export function checkEnvironment(
     GIT_CONFIG_COUNT: '1',
     GIT_CONFIG_KEY_0: 'safe.directory',
     GIT_CONFIG_VALUE_0: place.root,
-    ...pick(
-      outer,
-      wanted.passEnv.filter((name) => !REFUSED.test(name)),
-    ),
-    ...wanted.env,
   }
+}
+
+/** What one check gets besides or instead. */
+export function ownEnvironment(
+  outer: Readonly<Record<string, string | undefined>>,
+  wanted: { env: Readonly<Record<string, string>>; passEnv: readonly string[] },
+): Record<string, string> {
+  const names = wanted.passEnv.filter((name) => !REFUSED.test(name))
+  return { ...pick(outer, names), ...wanted.env }
 }
 
 function pick(

@@ -1,8 +1,9 @@
 import { constants } from 'node:os'
-import { killMarked, MARKER } from './leftovers.ts'
+import { killMarked } from './leftovers.ts'
 import { cappedOutput } from './output.ts'
 import type { Slot } from './slots.ts'
 import { spoolFile } from './spool.ts'
+import type { Starter } from './starter.ts'
 
 export type ProcessRequest = {
   argv: readonly string[]
@@ -28,8 +29,8 @@ export type ProcessResult = {
 
 /** How long a tree may take to obey SIGTERM. */
 const TERM_GRACE_MS = 500
-/** How long the starter may take to tell of an end that SIGKILL has brought. */
-const KILL_GRACE_MS = 1000
+/** A check that took longer gets rid of all that it left at once, for the price of a new starter. */
+const QUICK_MS = 100
 /** How often a stream is looked at, so that no program can fill the disk with it. */
 const SPOOL_MS = 50
 
@@ -40,26 +41,17 @@ export async function runProcess(request: ProcessRequest, slot: Slot): Promise<P
   const stdout = spoolFile(slot.stdout, cappedOutput(request.maxBytes))
   const stderr = spoolFile(slot.stderr, cappedOutput(request.maxBytes))
   const starter = slot.starter()
-  const started = starter.start({
-    ...request,
-    env: { ...request.env, [MARKER]: slot.directory },
-    stdout: slot.stdout,
-    stderr: slot.stderr,
-    mark: slot.directory,
-  })
-  const pid = await started.pid
-  if (pid === undefined) return notStarted('bash, which starts the programs, is missing or was killed')
-
+  if (!starter.isAlive()) return notStarted('sh, which starts the programs, is missing')
+  const started = performance.now()
   const spooling = setInterval(
     () => [stdout, stderr].forEach((stream) => stream.drain(request.maxBytes)),
     SPOOL_MS,
   )
-  const ending = await endOf(pid, started.status, request, slot)
+  const ending = await endOf(starter, request, slot)
   clearInterval(spooling)
-  // What it has left in the background, in its own group or in another one after a kill.
-  signalGroup(pid, 'SIGKILL')
-  if (ending.stopped !== undefined) killMarked(slot.directory)
-  if (ending.exitCode === undefined) starter.abandon()
+  const isDone = ending.stopped === undefined && ending.exitCode !== undefined
+  if (!isDone || performance.now() - started > QUICK_MS) starter.kill()
+  if (!isDone) killMarked(slot.directory)
   stdout.drain(0)
   stderr.drain(0)
   return {
@@ -74,48 +66,38 @@ export async function runProcess(request: ProcessRequest, slot: Slot): Promise<P
 type Ending = Pick<ProcessResult, 'exitCode' | 'signal' | 'stopped'>
 
 /** Waits for the end, and brings it about when the time is over. */
-async function endOf(
-  pid: number,
-  status: Promise<number | undefined>,
-  request: ProcessRequest,
-  slot: Slot,
-): Promise<Ending> {
+async function endOf(starter: Starter, request: ProcessRequest, slot: Slot): Promise<Ending> {
   let stopped: ProcessResult['stopped']
   const timers: NodeJS.Timeout[] = []
-  const lost = Promise.withResolvers<undefined>()
   const stop = (why: 'timeout' | 'aborted'): void => {
     if (stopped !== undefined) return
     stopped = why
-    signalGroup(pid, 'SIGTERM')
+    starter.terminate()
     timers.push(
       setTimeout(() => {
-        signalGroup(pid, 'SIGKILL')
+        starter.kill()
         killMarked(slot.directory)
       }, TERM_GRACE_MS),
-      setTimeout(() => lost.resolve(undefined), TERM_GRACE_MS + KILL_GRACE_MS),
     )
   }
+  const ended = starter.run(request)
   const onAbort = (): void => stop('aborted')
   timers.push(setTimeout(() => stop('timeout'), request.timeoutMs))
   request.signal.addEventListener('abort', onAbort, { once: true })
   if (request.signal.aborted) onAbort()
-  const code = await Promise.race([status, lost.promise])
+  const code = await ended
   for (const timer of timers) clearTimeout(timer)
   request.signal.removeEventListener('abort', onAbort)
-  return { exitCode: code, signal: code === undefined ? undefined : signalName(code - 128), stopped }
+  return {
+    exitCode: code,
+    signal: code === undefined || code <= 128 ? undefined : signalName(code - 128),
+    stopped,
+  }
 }
 
 function notStarted(startError: string): ProcessResult {
   const nothing = { exitCode: undefined, signal: undefined, stopped: undefined, stdout: '', stderr: '' }
   return { ...nothing, startError, truncated: false }
-}
-
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-pid, signal)
-  } catch {
-    // Nobody is left in it.
-  }
 }
 
 function signalName(number: number): string | undefined {

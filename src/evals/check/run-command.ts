@@ -1,10 +1,9 @@
-import path from 'node:path'
 import { compilePattern } from '../pattern.ts'
 import { printable } from '../printable.ts'
 import type { CheckResult, EvalOf } from '../record.ts'
 import { missingAnchor } from './anchor.ts'
 import { argvOf, judgeCommand } from './command.ts'
-import { checkEnvironment } from './environment.ts'
+import { ownEnvironment } from './environment.ts'
 import { type ProcessResult, runProcess } from './process.ts'
 import type { Slots } from './slots.ts'
 
@@ -68,8 +67,8 @@ async function attempt(command: EvalOf<'command'>['command'], place: CommandPlac
     const finished = await runProcess(
       {
         argv: argvOf(command),
-        cwd: path.join(place.root, command.cwd),
-        env: checkEnvironment(place.env, command, { root: place.root, ...slot }),
+        cwd: command.cwd,
+        env: ownEnvironment(place.env, command),
         timeoutMs: Math.ceil(command.timeoutSeconds * 1000),
         maxBytes: MAX_BYTES,
         signal: place.signal,

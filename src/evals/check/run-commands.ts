@@ -30,7 +30,7 @@ export async function runCommands(
   const { network = true } = run
   if (!network) refuseWithoutIsolation(run.env['PATH'] ?? '')
   const scratch = makeScratchFolder('check')
-  const slots = openSlots(scratch, run.env['PATH'] ?? '', network)
+  const slots = openSlots(scratch, { ...run, network })
   const place: CommandPlace = { ...run, slots }
   const before = readDirt(run.root)
   try {

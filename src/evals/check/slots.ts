@@ -1,16 +1,16 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { sharedEnvironment } from './environment.ts'
+import { MARKER } from './leftovers.ts'
 import { openStarter, type Starter } from './starter.ts'
 
+type SlotPaths = { directory: string; home: string; temporary: string; stdout: string; stderr: string }
+
 /** What one check at a time has for itself. Kept for the next one, because removing and making it costs more. */
-export type Slot = {
-  directory: string
-  home: string
-  temporary: string
-  stdout: string
-  stderr: string
-  starter: () => Starter
-}
+export type Slot = SlotPaths & { starter: () => Starter }
+
+/** What all slots of a run share. */
+type SlotPlace = { root: string; env: Readonly<Record<string, string | undefined>>; network: boolean }
 
 export type Slots = {
   /** a slot that nobody uses, empty */
@@ -22,15 +22,28 @@ export type Slots = {
 }
 
 /** Makes slots below a directory as they are needed. */
-export function openSlots(scratch: string, searchPath: string, network: boolean): Slots {
+export function openSlots(scratch: string, place: SlotPlace): Slots {
   const free: Slot[] = []
   const starters: Starter[] = []
   let made = 0
-  const makeStarter = (): Starter => {
-    const starter = openStarter(searchPath, network)
+  const makeStarter = (own: SlotPaths): Starter => {
+    const env = { ...sharedEnvironment(place.env, { root: place.root, ...own }), [MARKER]: own.directory }
+    const starter = openStarter({
+      path: place.env['PATH'] ?? '',
+      network: place.network,
+      env,
+      cwd: place.root,
+      ...own,
+      mark: own.directory,
+    })
     starters.push(starter)
     return starter
   }
+  const close = (): void => {
+    process.off('exit', close)
+    for (const starter of starters) starter.kill()
+  }
+  process.on('exit', close)
   return {
     take: () => free.pop() ?? makeSlot(path.join(scratch, `slot-${made++}-`), makeStarter),
     give: (slot) => {
@@ -38,9 +51,7 @@ export function openSlots(scratch: string, searchPath: string, network: boolean)
       clear(slot.temporary)
       free.push(slot)
     },
-    close: () => {
-      for (const starter of starters) starter.close()
-    },
+    close,
   }
 }
 
@@ -54,19 +65,17 @@ export function removeTree(directory: string): void {
   }
 }
 
-function makeSlot(directory: string, makeStarter: () => Starter): Slot {
+function makeSlot(directory: string, makeStarter: (own: SlotPaths) => Starter): Slot {
   const [home, temporary] = [path.join(directory, 'home'), path.join(directory, 'tmp')]
   mkdirSync(home, { recursive: true, mode: 0o700 })
   mkdirSync(temporary, { mode: 0o700 })
+  const [stdout, stderr] = [path.join(directory, 'stdout'), path.join(directory, 'stderr')]
+  const own = { directory, home, temporary, stdout, stderr }
   let starter: Starter | undefined
   return {
-    directory,
-    home,
-    temporary,
-    stdout: path.join(directory, 'stdout'),
-    stderr: path.join(directory, 'stderr'),
+    ...own,
     starter: () => {
-      if (starter?.isAlive() !== true) starter = makeStarter()
+      if (starter?.isAlive() !== true) starter = makeStarter(own)
       return starter
     },
   }

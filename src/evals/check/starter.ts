@@ -1,93 +1,129 @@
-import { execa } from 'execa'
+import { spawn } from 'node:child_process'
 import { LIMITS, shellArguments } from './isolation.ts'
 
 /*
- * To start a program, Node forks itself, which costs several milliseconds of its only thread; a small shell does it in
- * one, on another core. So each slot of a run has a bash that starts programs on request, one at a time, each as the
- * leader of its own process group (that is what `set -m` does).
+ * To start a program, Node forks itself, which costs several milliseconds of its only thread; a small shell does it in a
+ * fraction of one, on another core. So each slot of a run has a shell that starts programs on request, one at a time. It
+ * leads a session, so nobody below it has a terminal, and one signal reaches all that stay in its process group. Only
+ * SIGKILL ends the shell itself.
  */
 
-type StartRequest = {
-  argv: readonly string[]
-  cwd: string
+type StarterPlace = {
+  /** where the shell is looked for */
+  path: string
+  /** false: nothing that it starts has one */
+  network: boolean
+  /** what every program gets */
   env: Readonly<Record<string, string>>
-  /** files to which the program's output is appended */
+  /** where the programs run */
+  cwd: string
+  /** files to which their output is appended */
   stdout: string
   stderr: string
-  /** a directory that the program holds open as file descriptor 3 */
+  /** a directory that they hold open as file descriptor 3 */
   mark: string
 }
 
-type Started = {
-  /** the id of the process and of its group; undefined when the starter is gone */
-  pid: Promise<number | undefined>
-  /** the status that a shell gives: the exit code, or 128 and the number of the signal */
-  status: Promise<number | undefined>
+type StartRequest = {
+  argv: readonly string[]
+  /** what this program gets besides or instead */
+  env: Readonly<Record<string, string>>
+  /** below the place's */
+  cwd: string
 }
 
 export type Starter = {
-  start: (request: StartRequest) => Started
+  /** the status that a shell gives: the exit code, or 128 and the number of the signal; undefined when the starter is gone */
+  run: (request: StartRequest) => Promise<number | undefined>
   isAlive: () => boolean
-  /** ends it when it has nothing to do */
-  close: () => void
-  /** ends it at once: it waits for something that cannot be killed */
-  abandon: () => void
+  /** asks what runs, and what was left behind, to end */
+  terminate: () => void
+  /** ends them, and the starter with them */
+  kill: () => void
 }
 
-/** Starts a starter, with a network or without one for all that it starts. */
-export function openStarter(path: string, network: boolean): Starter {
-  const [program, ...argv] = shellArguments(network)
-  const shell = execa(program, argv, {
-    env: { PATH: path },
-    extendEnv: false,
+/** Starts a starter. */
+export function openStarter(place: StarterPlace): Starter {
+  const [program, ...argv] = shellArguments(place.network)
+  const shell = spawn(program, argv, {
+    env: { PATH: place.path },
+    cwd: place.cwd,
     stdio: ['pipe', 'pipe', 'ignore'],
-    buffer: false,
-    reject: false,
-    killDescendants: true,
+    detached: true,
   })
-  let alive = true
-  let answer: ((kind: string, value: number | undefined) => void) | undefined
+  let isEnded = shell.pid === undefined
+  let isKilled = false
+  let answer: ((status: number | undefined) => void) | undefined
   let rest = ''
   shell.stdout.on('data', (chunk: Buffer) => {
     const lines = (rest + chunk.toString('latin1')).split('\n')
     rest = lines.pop() ?? ''
-    for (const line of lines) answer?.(line.slice(0, 1), Number(line.slice(2)))
+    for (const line of lines) answer?.(Number(line))
   })
-  const onEnd = (): void => {
-    alive = false
-    answer?.('p', undefined)
-    answer?.('x', undefined)
+  // Not any more when it has ended: the number may be somebody else's by now.
+  const signal = (name: NodeJS.Signals): void => {
+    if (!isEnded) signalGroup(shell.pid as number, name)
   }
-  void shell.then(onEnd, onEnd)
+  const onEnd = (): void => {
+    signal('SIGKILL')
+    isEnded = true
+    answer?.(undefined)
+  }
+  shell.on('close', onEnd)
+  shell.on('error', onEnd)
   // A write to a shell that has just ended: `onEnd` tells.
   shell.stdin.on('error', () => {})
-  shell.stdin.write(`${LIMITS}set -m\n`)
+  shell.stdin.write(preambleFor(place))
   return {
-    start: (request) => {
-      const pid = Promise.withResolvers<number | undefined>()
-      const status = Promise.withResolvers<number | undefined>()
-      answer = (kind, value) => (kind === 'p' ? pid : status).resolve(value)
-      if (alive) shell.stdin.write(scriptFor(request))
-      else onEnd()
-      return { pid: pid.promise, status: status.promise }
-    },
-    isAlive: () => alive,
-    close: () => shell.stdin.end(),
-    abandon: () => {
-      alive = false
-      shell.kill('SIGKILL')
+    run: (request) =>
+      new Promise((resolve) => {
+        answer = resolve
+        if (!isEnded && !isKilled) shell.stdin.write(lineFor(request))
+        else resolve(undefined)
+      }),
+    isAlive: () => !isEnded && !isKilled,
+    terminate: () => signal('SIGTERM'),
+    kill: () => {
+      isKilled = true
+      signal('SIGKILL')
     },
   }
 }
 
-function scriptFor(request: StartRequest): string {
-  const exports = Object.entries(request.env).map(([name, value]) => `${name}=${quote(value)}`)
-  const program = request.argv.map(quote).join(' ')
-  const streams = `</dev/null >>${quote(request.stdout)} 2>>${quote(request.stderr)} 3<${quote(request.mark)}`
-  const job = `{ cd -- ${quote(request.cwd)} && export ${exports.join(' ')} && exec -- ${program}; } ${streams} &`
-  return `${job}\nprintf 'p %s\\n' $!; wait $!; printf 'x %s\\n' $?\n`
+/** Said once and not with every program: there are shells that read a pipe byte by byte. */
+function preambleFor({ env, stdout, stderr, mark }: StarterPlace): string {
+  const streams = `</dev/null >>${quote(stdout)} 2>>${quote(stderr)} 3<${quote(mark)}`
+  return [
+    LIMITS.trimEnd(),
+    // Caught, not ignored: a program would inherit that.
+    'trap : HUP INT QUIT ALRM USR1 USR2 TERM',
+    exportsOf(env),
+    // The signal is for what a program has left in the background.
+    `run() { ( "$@" ) ${streams}; set -- $?; kill -TERM 0; echo $1; }\n`,
+  ].join('\n')
+}
+
+function lineFor({ argv, env, cwd }: StartRequest): string {
+  const program = `exec ${argv.map(quote).join(' ')}`
+  const enter = cwd === '.' ? [] : [`cd -- ${quote(cwd)}`]
+  const exports = Object.keys(env).length === 0 ? [] : [exportsOf(env)]
+  const setUp = [...enter, ...exports]
+  return setUp.length === 0 ? `run ${program}\n` : `run eval ${quote([...setUp, program].join(' && '))}\n`
+}
+
+function exportsOf(env: Readonly<Record<string, string>>): string {
+  const values = Object.entries(env).map(([name, value]) => `${name}=${quote(value)}`)
+  return `export ${values.join(' ')}`
 }
 
 function quote(word: string): string {
   return `'${word.replaceAll("'", String.raw`'\''`)}'`
+}
+
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal)
+  } catch {
+    // Nobody is left in it.
+  }
 }

@@ -2,7 +2,6 @@ import type { Tree } from '../../tree/tree.ts'
 import { compileGlobs } from '../glob.ts'
 import type { LocatedEval } from '../read.ts'
 import { affectedBy } from './affected.ts'
-import type { Base } from './base.ts'
 import { compileFilter, type Filter } from './filter.ts'
 
 /** One selected eval; `skip` says why it is not run all the same. */
@@ -17,14 +16,14 @@ export type Plan = {
 type Selection = { file: string; filter: Filter; changed?: string | undefined; commands: boolean }
 
 /** Decides for every eval of a file whether it is left out, skipped or run, and why. */
-export function planRun(located: readonly LocatedEval[], selection: Selection, base: Base, tree: Tree): Plan {
+export function planRun(located: readonly LocatedEval[], selection: Selection, tree: Tree): Plan {
   const exclusion = compileFilter(selection.filter, located)
   const reasons = located.flatMap(({ record }) => {
     const reason = exclusion(record)
     return reason === undefined ? [] : [{ id: record.id, reason }]
   })
   const leftOut = new Set(reasons.map(({ id }) => id))
-  const changes = selection.changed === undefined || base.commit === undefined ? undefined : tree.changes()
+  const changes = selection.changed === undefined ? undefined : tree.changes()
   const affected = changes === undefined ? undefined : affectedBy(changes, selection.file)
   const selected = located.filter(({ record }) => !leftOut.has(record.id))
   const byShard = reasons.filter(({ reason }) => reason.startsWith('belongs to shard')).length

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { EvalInput } from '../../../src/evals/record.ts'
@@ -10,6 +10,13 @@ const shell = (script: string, more: object = {}, id = 'oven'): EvalInput => ({
   title: 'The oven',
   kind: 'command',
   command: { shell: script, ...more },
+})
+
+const program = (id: string, name: string): EvalInput => ({
+  id,
+  title: 'The oven',
+  kind: 'command',
+  command: { run: [name, '--hot'] },
 })
 
 /** Processes of any check that are still there; zombies are not, they only wait to be counted. */
@@ -51,6 +58,18 @@ describe.runIf(process.platform === 'linux')(
       const report = await runIn(repository)
       expect(resultOf(report, 'oven').outcome).toBe('pass')
       expect(survivors('62.2')).toEqual([])
+    })
+    test.each([
+      ['a quick one', 'sleep 65.5 & exit 0'],
+      ['a longer one, even when it ignores SIGTERM', "(trap '' TERM; sleep 65.5) & sleep 0.15"],
+    ])('and is not there any more when the next one starts: %s', async (_name, script) => {
+      const look = String.raw`sleep 0.05; if grep -qsaE 'sleep.65[.]5' /proc/[0-9]*/cmdline; then exit 1; fi`
+      using repository = orchard([shell(script), shell(look, {}, 'pantry')])
+      const report = await runIn(repository)
+      expect(report.results.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual([
+        'oven pass',
+        'pantry pass',
+      ])
     })
     test('Ctrl-C ends what runs, starts nothing more, and still reports', async () => {
       using repository = orchard([shell('sleep 63.3'), shell('touch never', {}, 'tomorrow')])
@@ -144,14 +163,25 @@ describe('a check', () => {
       ['error', expect.stringContaining('command not found (exit code 127)')],
     ])
   })
-  test('on a machine without bash could not run either', async () => {
+  test('on a machine without a shell could not run either', async () => {
     using repository = orchard([shell('test -e .git'), shell('test -e .git', {}, 'second')])
     const report = await runIn(repository, { env: { PATH: '/nowhere' } })
     expect(report.results.map(({ outcome }) => outcome)).toEqual(['error', 'error'])
     expect(resultOf(report, 'oven').message).toBe(
-      'test -e .git could not be started: bash, which starts the programs, is missing or was killed',
+      'test -e .git could not be started: sh, which starts the programs, is missing',
     )
   })
+  test.each([['HUP'], ['INT'], ['TERM'], ['KILL']])(
+    'that sends %s to its whole group takes no other with it',
+    async (signal) => {
+      using repository = orchard([shell(`kill -${signal} 0; sleep 0.2`), shell('test -e .git', {}, 'second')])
+      const report = await runIn(repository)
+      expect(report.results.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual([
+        'oven error',
+        'second pass',
+      ])
+    },
+  )
   test('that kills the shell which started it takes no other with it', async () => {
     using repository = orchard([shell('kill -9 $PPID; sleep 0.2'), shell('test -e .git', {}, 'second')])
     const report = await runIn(repository)
@@ -166,6 +196,40 @@ describe('a check', () => {
     ])
     const env = { PATH: `${path.dirname(process.execPath)}:${process.env['PATH'] ?? ''}` }
     expect(resultOf(await runIn(repository, { env }), 'words').output).toBe(JSON.stringify(words))
+  })
+  test('gets its own folder and environment, in every kind of shell that starts it', async () => {
+    const command = {
+      run: ['node', '-p', "[process.cwd(), process.env.OVEN, process.env.TZ, process.env.CI].join('|')"],
+      cwd: "the baker's",
+      env: { OVEN: "it's\nhot", TZ: 'CET' },
+      expect: { stdout: { match: "/the baker's\\|it's\nhot\\|CET\\|1$" } },
+    }
+    for (const kind of ['sh', 'bash']) {
+      using repository = orchard(
+        [{ id: 'own', title: 'Own', kind: 'command', command }, shell('kill -SEGV $$', {}, 'crash')],
+        { "the baker's/bread.txt": '' },
+      )
+      const found = spawnSync('bash', ['-c', `command -v ${kind}`], { encoding: 'utf8' }).stdout.trim()
+      repository.write({ '.git/bin/.keep': '' })
+      symlinkSync(found, path.join(repository.root, '.git/bin/sh'))
+      const searchPath = [path.join(repository.root, '.git/bin'), path.dirname(process.execPath)]
+      const env = { PATH: [...searchPath, process.env['PATH']].join(':') }
+      // One after the other: each has its own repository.
+      // oxlint-disable-next-line no-await-in-loop
+      const report = await runIn(repository, { env })
+      expect(report.results.map(({ outcome, message }) => `${outcome}: ${message}`)).toEqual([
+        expect.stringMatching(/^error: .* was killed by SIGSEGV$/),
+        'pass: exit code 0',
+      ])
+    }
+  })
+  test('that names a program which is missing or not executable could not run', async () => {
+    using repository = orchard([program('locked', '.git/config'), program('missing', 'no-such-oven')])
+    const report = await runIn(repository)
+    expect(report.results.map(({ outcome, message }) => [outcome, message])).toEqual([
+      ['error', expect.stringContaining('not executable (exit code 126)')],
+      ['error', expect.stringContaining('command not found (exit code 127)')],
+    ])
   })
   test('is judged by its output and its time as well', async () => {
     using repository = orchard([
