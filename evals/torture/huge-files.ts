@@ -55,6 +55,11 @@ export const HUGE_FILES: readonly HugeFile[] = [
     write: (file, scale) => pieces(file, [after, numbered(Math.max(60_000, 100_000 * scale), mended)]),
   },
   {
+    name: 'three hundred thousand commands that went well',
+    told: MANY,
+    write: (file, scale) => pieces(file, [after, numbered(Math.max(260_000, 300_000 * scale), wentWell)]),
+  },
+  {
     name: 'arrays nested ten million deep',
     told: /no valid JSON object|nested/,
     write: (file, scale) =>
@@ -99,27 +104,33 @@ const result = (id: string, content: string, failed: boolean): object => ({
   toolUseResult: failed ? `Error: ${content}` : { stdout: content, stderr: '', interrupted: false },
 })
 
+const COMMON = { cwd: '/b', isSidechain: false, userType: 'external', version: '2.1.178' }
+
+function transcriptOf(sessionId: string, at: number, records: readonly object[]): string {
+  return records
+    .map(
+      (record, index) => `${JSON.stringify({ ...record, ...COMMON, sessionId, uuid: `${at}-${index}` })}\n`,
+    )
+    .join('')
+}
+
+const wentWell = (at: number): string =>
+  transcriptOf('well', at, [
+    call(`d${at}`, 'Bash', { command: `npm run test:loaf-${at}` }),
+    result(`d${at}`, 'ok', false),
+  ])
+
 /** A command that fails, an edit, and the command again: what the compiler remembers most of. */
 function mended(at: number): string {
-  const common = {
-    cwd: '/b',
-    sessionId: 'mended',
-    isSidechain: false,
-    userType: 'external',
-    version: '2.1.178',
-  }
   const command = { command: `npm run test:loaf-${at}` }
-  const records = [
+  return transcriptOf('mended', at, [
     call(`a${at}`, 'Bash', command),
     result(`a${at}`, `Exit code 1\nAssertionError: expected ${at} loaves`, true),
     call(`b${at}`, 'Edit', { file_path: `/b/loaf-${at}.js`, old_string: 'raw', new_string: 'baked' }),
     result(`b${at}`, 'The file has been updated.', false),
     call(`c${at}`, 'Bash', command),
     result(`c${at}`, 'ok', false),
-  ]
-  return records
-    .map((record, index) => `${JSON.stringify({ ...record, ...common, uuid: `${at}-${index}` })}\n`)
-    .join('')
+  ])
 }
 
 type Piece = string | Generator<Buffer>

@@ -17,12 +17,12 @@ const step = {
 const failed: SessionEvent = { ...step, type: 'command', outcome: 'failed' }
 const passed: SessionEvent = { ...step, type: 'command', outcome: 'ok' }
 
-test('human turns and failures count, and what an agent says or does well does not', () => {
+test('human turns and failures count, steps that went well a little, and what an agent says does not', () => {
   const allowance = createAllowance({ transcript: 2, run: 100 })
   allowance.begin()
-  expect(allowance.add({ events: [human, agent, agent, passed, failed] })).toBeNull()
-  expect(allowance.add({ events: [human] })).toBe(
-    'more than 2 human turns and failures in it: the rest of it is left out',
+  expect(allowance.add({ events: [human, agent, agent, passed, passed, passed, passed, passed] })).toBeNull()
+  expect(allowance.add({ events: [failed] })).toBe(
+    'more than 2 human turns and failures in it, where 5 other steps count as one: the rest of it is left out',
   )
   expect(allowance.isSpent()).toBe(false)
 })
@@ -34,7 +34,7 @@ test('the next transcript has its own allowance, until that of the run is spent'
   allowance.begin()
   expect(allowance.add({ events: [human] })).toBeNull()
   expect(allowance.add({ events: [failed] })).toBe(
-    'more than 3 human turns and failures in all: the rest of the run is left out',
+    'more than 3 human turns and failures in all, where 5 other steps count as one: the rest of the run is left out',
   )
   expect(allowance.isSpent()).toBe(true)
 })
