@@ -83,7 +83,8 @@ function rules(text: string): Wording[] {
   return said.flatMap((clause) => {
     if (!/\b(?:should|must|never|always|only|needs? to|has to|have to|not)\b/i.test(clause)) return []
     const wording = imperative(clause)
-    if (!('statement' in wording) || /^(?:let|i|now)\b/i.test(clause)) return []
+    // Bold print is the head of a point in a plan.
+    if (!('statement' in wording) || /^(?:let|i|now)\b|\*\*/i.test(clause)) return []
     return WISH.test(wording.statement) && exactNames(wording.statement).length === 0 ? [] : [wording]
   })
 }

@@ -60,12 +60,11 @@ function write(
 }
 
 /** How people end a line in a chat. */
-const SMILE = /(?:\s*(?:[:;]-?[)(DP]|\p{Extended_Pictographic}|\.{3,}|…|!{2,}|\b(?:lol|haha)\b))+\s*$/iu
+const SMILE = /(?:[\s.…!]|[:;]-?[)(DP]|\p{Extended_Pictographic}|\b(?:lol|haha)\b)+$/iu
 
 function withoutTail(text: string): string {
   return text
     .replace(SMILE, '')
-    .replace(/[.!\s]+$/, '')
     .replace(/,? (?:please|too|as well|instead|though|then|ok|okay|right|yeah)$/i, '')
     .replace(/, (?:that|this) (?:should be|is|would be) (?:the |a )?\w+$/i, '')
 }
@@ -132,7 +131,7 @@ const NO_COMMA =
 function splitCondition(text: string): { condition: string | null; rest: string } {
   const found =
     NO_COMMA.exec(text) ??
-    /^(?<condition>(?:when(?:ever)?|if|before|after|every time|each time|once|for) [^,]{4,80}), (?:then )?(?<rest>.+)$/i.exec(
+    /^(?<condition>(?:when(?:ever)?|if|before|after|every time|each time|once|for(?! consistency)) [^,]{4,80}), (?:then )?(?<rest>.+)$/i.exec(
       text,
     )
   if (found?.groups === undefined) return { condition: null, rest: text }

@@ -40,6 +40,21 @@ export const REMARKS: readonly Pattern[] = [
     because: ({ reason }) => reason ?? '',
   },
   {
+    needs: ['for consistency with', 'consistent with'],
+    form: /^(?:for consistency|to (?:be|stay) consistent) with (?<what>[^,?]{3,110}), (?:please |consider |(?:we|you) should )*us(?:e|ing) (?<good>[^?]{2,60}?)(?: instead)?$/i,
+    strength: 'medium',
+    lasting: true,
+    write: ({ what, good }) => `Use ${good} for consistency with ${what}`,
+  },
+  {
+    // "the function should use the existing helper instead of …"
+    needs: ['use the existing'],
+    form: /^(?:the|this) (?:function|method|code|class|component|module|test|helper) (?:should|must|could) (?<verb>use the existing [^?]{3,60}? (?:instead of|rather than) [^?]{3,80})$/i,
+    strength: 'medium',
+    lasting: true,
+    write: ({ verb = '' }) => verb,
+  },
+  {
     needs: ['usually', 'normally', 'typically', 'generally'],
     form: /^we (?:usually|normally|typically|generally) (?:have|get|see) (?<what>.{3,110}?)(?:,? (?:that|which) (?:might|may|could|can|would|will|is|are)\b.*)?$/i,
     strength: 'strong',

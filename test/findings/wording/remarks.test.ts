@@ -49,6 +49,14 @@ test.each([
     'the version comes from zoo.json, not from src/version.ts',
     'Keep in mind that the version comes from `zoo.json`, not from `src/version.ts`.',
   ],
+  [
+    'for consistency with the other doors of the zoo, consider using lock.now().twice() instead',
+    'Use `lock.now().twice()` for consistency with the other doors of the zoo.',
+  ],
+  [
+    'The function should use the existing openCage() helper rather than a lock of its own',
+    'Use the existing `openCage()` helper rather than a lock of its own.',
+  ],
   // what is so, and was meant to be
   [
     'We usually have a spare branch in each zoo (docs/night) that might be part of the move',
