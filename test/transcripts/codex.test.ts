@@ -102,3 +102,22 @@ test('a subagent has no human', () => {
     '4→4 unknown(null): ls',
   ])
 })
+
+test('the instructions that the harness put before the first turn are kept beside the turns', () => {
+  const text =
+    '# AGENTS.md instructions for /srv/orchard\n\n<INSTRUCTIONS>\nThe pears live in `src/pears.ts`.\n</INSTRUCTIONS>'
+  const lines = [
+    { type: 'session_meta', payload: { id: '0199aaaa-0000-7000-8000-000000000009', cwd: '/srv/orchard' } },
+    {
+      type: 'response_item',
+      payload: { type: 'message', role: 'user', content: [{ type: 'input_text', text }] },
+    },
+    {
+      type: 'response_item',
+      payload: { type: 'message', role: 'user', content: [{ type: 'input_text', text: 'count the pears' }] },
+    },
+  ].map((line) => JSON.stringify({ timestamp: '2026-03-01T09:00:00Z', ...line }))
+  const [session] = readSessionsFromBytes('orchard.jsonl', Buffer.from(lines.join('\n')))
+  expect(session?.instructions).toEqual({ line: 2, text })
+  expect(session === undefined ? [] : eventLines(session)).toEqual(['3 human/message: count the pears'])
+})

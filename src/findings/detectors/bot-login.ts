@@ -26,7 +26,7 @@ export function botLogin(episode: Episode, context: FindingContext): Finding[] {
         origin: 'failure',
         key: `login:${name}`,
         topic: null,
-        statement: `Filter reviews and comments of the bot by the login \`${name}[bot]\`, not \`${name}\`.`,
+        statement: `Filter GitHub reviews and comments by the login \`${name}[bot]\`, not \`${name}\`.`,
         why: `A filter on \`${name}\` finds nothing, however long one waits.`,
         scope: [],
         confidence: 0.65,

@@ -36,9 +36,9 @@ function gapsOf(episode: Episode): Gap[] {
   const gaps: Gap[] = []
   let greens: Check[] = []
   for (const turn of episode.turns) {
-    const reported = reportedCheck(turn)
-    const before = greens[0]
-    if (reported !== null && before !== undefined && isWider({ green: before, red: reported }))
+    const reported = reportedTest(turn) ?? reportedTask(turn)
+    const before = reported === null ? undefined : answeredBy(reported, greens)
+    if (reported !== null && before !== undefined)
       gaps.push({ green: before, red: reported, said: 'human', report: null })
     for (const event of turn.events) {
       if (event.type === 'outside-edit' || (event.type === 'edit' && tookEffect(event))) greens = []
@@ -71,7 +71,7 @@ function gapsOf(episode: Episode): Gap[] {
 }
 
 /** The check that a human pasted the failing output of: the one that the paste names, or the wider one that the agent then ran. */
-function reportedCheck(turn: Turn): Check | null {
+function reportedTest(turn: Turn): Check | null {
   const { text, line, at } = turn.human
   if (turn.label !== 'failure_report' || !saysFailed(text, 'test', '')) return null
   const pasted = [...text.slice(0, MAX_PASTE).matchAll(COMMAND)].flatMap(([, command = '']) =>
@@ -81,6 +81,35 @@ function reportedCheck(turn: Turn): Check | null {
   return named === null
     ? null
     : { name: checkName(named), program: named.program, purpose: 'test', line, text, output: text, at }
+}
+
+/** A task of another kind that the human ran and pasted: mise begins its output with the name. */
+function reportedTask(turn: Turn): Check | null {
+  const { text, line, at } = turn.human
+  const head = text.slice(0, MAX_PASTE)
+  if (turn.label !== 'failure_report' || !saysFailed(head, 'lint', '')) return null
+  const [, task] = /^\[([\w:.-]{2,40})\] \$ /m.exec(head) ?? []
+  const command = task === undefined ? [...head.matchAll(COMMAND)][0]?.[1] : `mise run ${task}`
+  const key = command === undefined ? undefined : typedCommands(command)[0]?.key
+  if (key === undefined || key.purpose === null || !REPORTED.has(key.purpose)) return null
+  const { program, purpose } = key
+  return { name: checkName(key), program, purpose, line, text, output: text, at }
+}
+
+const REPORTED: ReadonlySet<Purpose> = new Set(['lint', 'format', 'typecheck', 'build'] as const)
+
+/** The check on which the agent had relied instead of the one that a human then saw fail. */
+function answeredBy(red: Check, greens: readonly Check[]): Check | undefined {
+  if (red.purpose === 'test') {
+    const first = greens[0]
+    return first !== undefined && isWider({ green: first, red }) ? first : undefined
+  }
+  return greens.some(({ name }) => taskOf(name) === taskOf(red.name)) ? undefined : greens.at(-1)
+}
+
+/** `mise run lint:owls` is a part of `mise run lint`. */
+function taskOf(name: string): string {
+  return name.replace(/^((?:mise|npm|pnpm|yarn|bun) run \w+):.*$/, '$1')
 }
 
 const MAX_PASTE = 8000
@@ -128,12 +157,18 @@ function runsMore(red: Check, green: Check): boolean {
 const UNFIT = /not permitted|not trusted|no such host|not found|[Pp]ermission denied|ENOTFOUND|ECONN/
 
 function wordingOf(green: string, red: Check): { statement: string; why: string } {
-  if (red.purpose === 'format') {
+  if (red.purpose === 'format' && LOOKS.has(red.name)) {
     // The tool as it is called to look only: without a flag it prints every file, or changes it.
     const look = LOOKS.get(red.name) ?? red.name
     return {
       statement: `Run \`${look}\` as well as \`${green}\` before pushing: a green \`${green}\` does not see unformatted files.`,
       why: `\`${look}\` failed on files for which \`${green}\` had found no issues.`,
+    }
+  }
+  if (red.purpose !== 'test') {
+    return {
+      statement: `Run \`${red.name}\` before handing over: it failed although \`${green}\` was green.`,
+      why: `\`${red.name}\` looks at more than \`${green}\`.`,
     }
   }
   return {
@@ -154,11 +189,12 @@ function toFinding(episode: Episode, context: FindingContext, { green, red, said
     detector: 'check-gap',
     kind: 'check',
     origin: 'failure',
-    key: `gap:${red.name}`,
+    key: `gap:${taskOf(red.name)}`,
     topic: null,
     ...wordingOf(green.name, red),
     scope: [],
-    confidence: 0.62,
+    // Of a task and its parts the whole task words the lesson.
+    confidence: taskOf(red.name) === red.name ? 0.65 : 0.62,
     at: red.at,
     evidence: [
       cite(episode, context, { line: green.line, role: 'tool', text: green.text }),

@@ -13,7 +13,7 @@ test('a review that was there all along under another login', () => {
   const shown = ran('gh api repos/zoo/owls/pulls/5/reviews', 16, false, '[{"user":"ferret[bot]"}]')
   expect(lessonsOf(asks, shown)).toMatchObject([
     {
-      statement: 'Filter reviews and comments of the bot by the login `ferret[bot]`, not `ferret`.',
+      statement: 'Filter GitHub reviews and comments by the login `ferret[bot]`, not `ferret`.',
       evidence: [
         { line: 12, role: 'agent' },
         { line: 17, role: 'tool' },

@@ -41,7 +41,7 @@ test('a linter that does not see what the formatter sees, after the human said t
 test('a task that runs the linter and more', () => {
   const green = ran('golangci-lint run ./...', 12, false, '0 issues.')
   expect(statementsOf(green, ran('mise run lint', 14, true, TASK_RED))).toEqual([
-    'Run `mise run lint` too: a green `golangci-lint run` does not prove a change.',
+    'Run `mise run lint` before handing over: it failed although `golangci-lint run` was green.',
   ])
 })
 
@@ -61,4 +61,42 @@ test('not an edit between the green and the red', () => {
   const green = ran('golangci-lint run ./...', 12, false, '0 issues.')
   const fix = edited('owls.go', 13, 'a', 'b')
   expect(statementsOf(green, fix, ran('gofmt -l owls', 14, false, 'owls/owls.go'))).toEqual([])
+})
+
+const PASTED =
+  '[lint:licenses] $ ~/zoo/mise-tasks/lint/licenses\nowls: unknown license\n[lint:licenses] ERROR task failed'
+
+function reported(text: string, ...events: SessionEvent[]) {
+  const turns = [
+    { text: 'feed the owls', events },
+    { text, label: 'failure_report' as const },
+  ]
+  return checkGap(episodeWith(turns), plainContext)
+}
+
+test('a task that the human ran and pasted, of which the agent had not thought', () => {
+  const green = ran('go test ./...', 12, false, 'ok  \tzoo\t0.1s')
+  expect(reported(PASTED, green)).toMatchObject([
+    {
+      key: 'gap:mise run lint',
+      statement:
+        'Run `mise run lint:licenses` before handing over: it failed although `go test ./...` was green.',
+      evidence: [
+        { line: 13, role: 'tool' },
+        { line: 20, role: 'human' },
+      ],
+    },
+  ])
+  expect(reported('$ npm run typecheck\nsrc/owls.ts(3,1): error TS2304: no owl', green)).toMatchObject([
+    {
+      statement: 'Run `npm run typecheck` before handing over: it failed although `go test ./...` was green.',
+    },
+  ])
+})
+
+test('not a task that the agent had run itself, nor one that went well, nor one after which files changed', () => {
+  const green = ran('go test ./...', 12, false, 'ok  \tzoo\t0.1s')
+  expect(reported(PASTED, green, ran('mise run lint', 14, false, '0 issues.'))).toEqual([])
+  expect(reported('[lint:licenses] $ ~/zoo/lint\nall is well', green)).toEqual([])
+  expect(reported(PASTED, green, edited('owls.go', 14, 'a', 'b'))).toEqual([])
 })
