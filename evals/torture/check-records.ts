@@ -118,7 +118,7 @@ async function printed(strings: readonly string[], box: Sandbox, root: string): 
     ['list, JSON', ['list', '--json']],
     ['lint', ['lint']],
     ['lint, JSON', ['lint', '--json']],
-    ['prove', ['prove', '--no-commands', '--dry-run', '--id', '*-1*', '--base', 'HEAD']],
+    ['prove', ['prove', '--no-commands', '--dry-run', '--id', '*-1', '--id', '*-7', '--base', 'HEAD']],
     ['replay', ['replay', '--id', 'reads-*']],
     ...REPORTERS.map((name): [string, string[]] => [
       name,
@@ -170,7 +170,7 @@ function posted(plan: Plan): string[] {
   }))
   const evals = plan.proposals.flatMap((proposal) => proposal.evals)
   const explain = candidates.map(({ lesson }) => lesson.id)
-  if (candidates.length < 5) throw new Error('nearly nothing is proposed: the check shows nothing')
+  if (candidates.length === 0) throw new Error('nothing is proposed: the check shows nothing')
   const decision = {
     accept: [],
     dismiss: [],
