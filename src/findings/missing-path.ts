@@ -10,12 +10,18 @@ const MARKS = ['o such file', 'ENOENT', 'oes not exist'] as const
 const HEAD = 4000
 
 function mayMiss(output: string): boolean {
-  const head = output.slice(0, HEAD)
-  return MARKS.some((mark) => head.includes(mark))
+  return MARKS.some((mark) => {
+    const at = output.indexOf(mark)
+    return at >= 0 && at < HEAD
+  })
 }
 
 /** A path of the repository that a step looked for in vain. */
 export type MissingPath = { path: string; text: string; step: Step }
+
+/** What is made, fetched or kept by one machine comes and goes: that it is missing teaches nothing. */
+const COMES_AND_GOES =
+  /(?:^|\/)(?:node_modules|dist|build|out|target|bin|obj|coverage|vendor|venv|\.venv|__pycache__|te?mp|logs?|\.git|\.cache|\.next)(?:\/|$)|(?:^|\/)\.env|\.local\b|\.(?:log|tmp|pid|sock|lock)$/
 
 /** The path of the repository that a step did not find, or null. Paths outside of it are nobody's knowledge. */
 export function missingPath(event: SessionEvent, cwd: string | null): MissingPath | null {
@@ -29,7 +35,7 @@ export function missingPath(event: SessionEvent, cwd: string | null): MissingPat
     (event.type === 'read' ? event.path : undefined)
   if (named === undefined || (!named.startsWith('/') && isElsewhere(event, cwd))) return null
   const path = repoPath(named, cwd)?.replace(/\/+$/, '') ?? ''
-  if (path.startsWith('/') || !path.includes('/')) return null
+  if (path.startsWith('/') || !path.includes('/') || COMES_AND_GOES.test(path)) return null
   return { path, text: match[0], step: event }
 }
 
@@ -78,6 +84,11 @@ export function lookInstead(path: string, places: readonly string[]): string {
 
 export function parentOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/'))
+}
+
+/** Whether an event worked at a path, or at something in it. */
+export function worksIn(event: SessionEvent, path: string, cwd: string | null): boolean {
+  return worksAt(event, cwd).some((place) => place === path || place.startsWith(`${path}/`))
 }
 
 /** The paths that a step was given and that were there. */

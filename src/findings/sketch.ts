@@ -31,7 +31,7 @@ export type Sketch = {
   errors: Map<string, MachineError>
   /** the paths that were looked for in vain, with the line of the first try and where they were found instead */
   missing: Map<string, { line: number; text: string; instead: Place | null }>
-  /** the paths that were read or edited */
+  /** the paths that were read, edited or, once one was missed, named by a command that went well */
   present: Set<string>
   at: string | null
 }
@@ -57,7 +57,8 @@ export function sketchOf(episodes: readonly Episode[]): Sketch | null {
           if (path !== null && !edited.has(path)) edited.set(path, event.line)
         }
       }
-      if (event.type === 'read' || event.type === 'edit')
+      // Commands name many paths; they only matter once one was missed.
+      if (event.type === 'read' || event.type === 'edit' || missing.size > 0)
         for (const path of worksAt(event, episode.session.cwd)) present.add(path)
       const miss = missingPath(event, episode.session.cwd)
       if (miss !== null && missing.size < MOST_MISSING && !missing.has(miss.path))

@@ -2,7 +2,7 @@ import type { Episode } from '../../episodes/episode.ts'
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { foundInstead, lookInstead, missingPath, type MissingPath } from '../missing-path.ts'
+import { foundInstead, lookInstead, missingPath, worksIn, type MissingPath } from '../missing-path.ts'
 import { DOC } from '../repository.ts'
 import { repoPath } from '../repo-path.ts'
 import { eventsOf } from '../steps.ts'
@@ -47,18 +47,10 @@ function docsOf(episode: Episode, { repository }: FindingContext): Doc[] {
   return docs
 }
 
-/** Whether the path is there after all: in the repository, or by what the session did to it. */
+/** Whether the path is there after all, or was: in the repository, or by what the session did with it. */
 function isThere(path: string, episode: Episode, { repository }: FindingContext): boolean {
   if (repository !== null) return repository.files.has(path) || repository.folders.has(path)
-  return eventsOf(episode).some(
-    (event) =>
-      event.type === 'edit' &&
-      event.files.some(({ path: file, movedTo }) =>
-        [file, movedTo ?? file].some((one) =>
-          `${repoPath(one, episode.session.cwd) ?? ''}/`.startsWith(`${path}/`),
-        ),
-      ),
-  )
+  return eventsOf(episode).some((event) => worksIn(event, path, episode.session.cwd))
 }
 
 /** Documents leave the first folders out where their headings say them: three parts of a path are still its name. */

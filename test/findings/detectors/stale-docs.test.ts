@@ -106,6 +106,19 @@ test.each([
     ),
   ],
   [
+    'a path that a later step worked at',
+    toldBy(
+      'src/owls.ts',
+      noOwls,
+      ran('cat > src/owls.ts <<EOF', 13),
+      ran('wc -l src/owls.ts', 15, false, '1'),
+    ),
+  ],
+  [
+    'a path that a build makes',
+    toldBy('dist/owls.js', ran('cat dist/owls.js', 11, true, 'cat: dist/owls.js: No such file or directory')),
+  ],
+  [
     'a path outside of the repository',
     toldBy(
       '/etc/owls/owls.ts',
