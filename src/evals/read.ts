@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { UserError } from '../errors.ts'
+import { readRegularFile } from '../tree/read-regular-file.ts'
 import { evalSchema, type Eval } from './record.ts'
 import { vacuities } from './vacuous.ts'
 
@@ -41,8 +41,9 @@ export function readEvals(file: string, shownAs: string = file): LocatedEval[] {
 /** Reads an evals file as text; a missing one is an error that says what to do. */
 export function readText(file: string, shownAs: string = file): string {
   try {
-    return readFileSync(file, 'utf8')
+    return readRegularFile(file)
   } catch (error) {
+    if (error instanceof UserError) throw error
     const code = error instanceof Error && 'code' in error ? error.code : ''
     if (code === 'ENOENT') {
       throw new UserError(

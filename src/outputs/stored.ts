@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
 import type { Fix } from '../evals/prove/fix.ts'
 import type { Eval } from '../evals/record.ts'
 import type { Known } from '../lessons/amend.ts'
+import { readRegularFile } from '../tree/read-regular-file.ts'
 import type { EpisodeRecord } from './episode-record.ts'
 
 /** What `.workgraph/` holds from earlier runs, and what its owner decided. */
@@ -30,7 +31,7 @@ export async function readStored(folder: string): Promise<Stored> {
 }
 
 function textOf(file: string): string {
-  return existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
+  return existsSync(file) ? readRegularFile(file).trim() : ''
 }
 
 async function parseLessons(text: string, file: string): Promise<Stored['lessons']> {

@@ -88,8 +88,12 @@ async function findTranscripts(paths: readonly string[], context: SourceContext)
       else transcripts.push(fileTranscript(file))
     }
   }
-  const archives = await Promise.all(zips.map(openZip))
-  for (const archive of archives) {
+  const archives: Awaited<ReturnType<typeof openZip>>[] = []
+  const unpacked = { bytes: 0 }
+  for (const zip of zips) {
+    // oxlint-disable-next-line no-await-in-loop -- the first ones count first, in every run
+    const archive = await openZip(zip, unpacked)
+    archives.push(archive)
     transcripts.push(...archive.transcripts)
     for (const refusal of archive.refusals) context.onRefused(refusal)
   }

@@ -5,6 +5,7 @@ import { hiddenUnicode } from '../safety/hidden-unicode.ts'
 export const ZIP_LIMITS = {
   entries: 20_000,
   entryBytes: 1024 ** 3,
+  /** of all archives of a run */
   totalBytes: 4 * 1024 ** 3,
   /** uncompressed to compressed; deflate cannot do more than 1,032, transcripts do about 10 */
   ratio: 200,
@@ -31,7 +32,7 @@ export function reasonAgainst(entry: Entry, name: string | null, total: number):
   if (entry.isEncrypted()) return 'is encrypted: unpack the archive and give the folder'
   if (!entry.canDecodeFileData()) return 'is compressed by a method that is not supported'
   if (entry.uncompressedSize > ZIP_LIMITS.entryBytes) return 'is larger than 1 GiB'
-  if (total + entry.uncompressedSize > ZIP_LIMITS.totalBytes) return 'would exceed 4 GiB in all'
+  if (total + entry.uncompressedSize > ZIP_LIMITS.totalBytes) return 'would exceed 4 GiB in all archives'
   const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize)
   if (entry.uncompressedSize > ZIP_LIMITS.smallBytes && ratio > ZIP_LIMITS.ratio)
     return 'unpacks to suspiciously much'

@@ -27,8 +27,11 @@ export function isZip(file: string): boolean {
   }
 }
 
-/** The transcripts inside an archive. What must not be read is refused, once a reason; the rest is read. */
-export async function openZip({ path, file }: SourceFile): Promise<Archive> {
+/**
+ * The transcripts inside an archive. What must not be read is refused, once a reason; the rest is read. `unpacked` counts
+ * the bytes of all archives of a run, because time has no other end: a clock would give another answer every time.
+ */
+export async function openZip({ path, file }: SourceFile, unpacked: { bytes: number }): Promise<Archive> {
   let zip: ZipFile | null = null
   const transcripts: Transcript[] = []
   const refusals: Refusal[] = []
@@ -36,7 +39,6 @@ export async function openZip({ path, file }: SourceFile): Promise<Archive> {
     const opened = await open(file)
     zip = opened
     const refused = new Map<string, string[]>()
-    let total = 0
     const names = new Set<string>()
     // Many entries on the same bytes are how a small archive becomes petabytes.
     const offsets = new Set<number>()
@@ -49,12 +51,14 @@ export async function openZip({ path, file }: SourceFile): Promise<Archive> {
         ? 'has the name of an earlier entry'
         : shared
           ? 'shares its bytes with another entry'
-          : reasonAgainst(entry, name, total)
+          : reasonAgainst(entry, name, unpacked.bytes)
       if (name !== null) names.add(name)
       offsets.add(entry.relativeOffsetOfLocalHeader)
-      if (against !== null) refused.set(against, [...(refused.get(against) ?? []), name ?? '?'])
-      else if (name !== null) {
-        total += entry.uncompressedSize
+      if (against !== null) {
+        if (!refused.has(against)) refused.set(against, [])
+        refused.get(against)?.push(name ?? '?')
+      } else if (name !== null) {
+        unpacked.bytes += entry.uncompressedSize
         transcripts.push({
           path: `${path}/${name}`,
           bytes: entry.uncompressedSize,
