@@ -46,15 +46,19 @@ function rules(turn: Turn, before: Turn | undefined): { wording: Wording; said: 
   return found
 }
 
-/** A rule that names nothing may hold a word that the agent had just written as a name. */
+/** A rule that names nothing exact may hold a word that the agent had just written as a name. */
 function worded(clause: string, turn: Turn, before: Turn | undefined): Wording | null {
   const wording = imperative(clause)
-  if ('statement' in wording) return wording
-  if (wording.refused !== NAMELESS) return null
+  const said = 'statement' in wording ? wording : null
+  const vague =
+    said === null
+      ? 'refused' in wording && wording.refused === NAMELESS
+      : exactNames(said.statement).length === 0
+  if (!vague) return said
   const texts = [before?.events.findLast(isAgent), turn.events.find(isAgent)]
-  const names = knownNames(texts.flatMap((event) => event?.text ?? []))
-  const named = imperative(quoteKnown(clause, names))
-  return 'statement' in named ? named : null
+  const quoted = quoteKnown(clause, knownNames(texts.flatMap((event) => event?.text ?? [])))
+  const named = quoted === clause ? wording : imperative(quoted)
+  return 'statement' in named ? named : said
 }
 
 function isAgent(event: SessionEvent): event is AgentEvent {
@@ -65,6 +69,11 @@ function isAgent(event: SessionEvent): event is AgentEvent {
 function isLasting(turn: Turn, wording: Wording): boolean {
   if (saysHowThingsAre(wording) && !(turn.durable && turn.teaching >= 0.9)) return false
   const teaches = turn.label === 'correction' || turn.label === 'rule'
+  if (
+    wording.lasting &&
+    (teaches || turn.durable || (wording.strength === 'strong' && turn.label !== 'task'))
+  )
+    return true
   if (wording.strength === 'strong') {
     if (wording.statement.startsWith('Do not ') && !turn.durable && wording.why === '') return false
     return wording.general && (teaches || turn.teaching >= 0.1)

@@ -9,7 +9,14 @@ const MAX_STATEMENT = 200
 /** A clause with its reason; what is longer is a story. */
 const MAX_CLAUSE = 400
 
-export type Wording = { statement: string; why: string; strength: Strength; general: boolean }
+export type Wording = {
+  statement: string
+  why: string
+  strength: Strength
+  general: boolean
+  /** the form alone says that it holds beyond the task, whatever else stands in the message */
+  lasting?: true
+}
 export type Refusal = { refused: string }
 /** The refusal of everything that is no rule at all: nearly all that people say. */
 export const NOT_A_RULE = 'not worded as a rule'
@@ -47,7 +54,8 @@ function write(
   const sentence = whole.replace(READER, '$1 you')
   const lasting = standing || habit || pattern.lasting === true
   // "whenever you change a file": in a condition "you" is any reader.
-  const refused = objection(sentence.replace(READER, '$1 one'), lasting)
+  const standsAlone = standing || habit || (pattern.lasting === true && pattern.strength === 'strong')
+  const refused = objection(sentence.replace(READER, '$1 one'), standsAlone)
   if (refused !== null) return { refused }
   const statement = `${withArticle(quoteNames(upperFirst(sentence)))}.`
   if (statement.length > MAX_STATEMENT) return { refused: 'too short or too long to be a rule' }
@@ -56,6 +64,7 @@ function write(
     why: wordReason(pattern.because?.(groups) || reason),
     strength: pattern.strength,
     general: lasting || condition !== null || GENERAL.test(sentence),
+    ...(pattern.lasting === true ? { lasting: true } : {}),
   }
 }
 

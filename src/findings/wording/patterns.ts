@@ -103,6 +103,7 @@ export const PATTERNS: readonly Pattern[] = [
   {
     form: /^(?:we|i) no longer (?<verb>(?:use|support|need|ship|publish|write|store|call|have)) (?<rest>.+?)(?:,? (?:and |but )?(?:we |instead )?(?:just |only |now )*use (?<other>[^,.]+))?$/i,
     strength: 'medium',
+    lasting: true,
     write: ({ verb = '', rest = '', other }) =>
       other === undefined
         ? `Do not use ${rest}, which is ${GONE.get(verb.toLowerCase()) ?? 'gone'}`

@@ -11,6 +11,7 @@ export const REMARKS: readonly Pattern[] = [
     needs: ['want'],
     form: /^(?:i|we) (?:do not|don't|dont) want (?<what>[^,?]{2,60}?)(?:,| and|;)? (?:please )?(?:remove|drop|delete|take) (?:that|it|this|them) (?:out )?(?:from|of) (?<place>[^,?]{2,60}?)(?: in an? (?:new|separate|own) [^,]{2,30})?(?:, (?:we|i) want (?<other>[^,?]{2,60}?) to (?:be )?(?<task>[^,?]{3,80}))?$/i,
     strength: 'strong',
+    lasting: true,
     write: ({ what, place }) => `Do not use ${what} in ${place}`,
     because: ({ other, task }) => (other === undefined ? '' : `${other} should be ${task ?? ''}`),
   },
@@ -19,6 +20,7 @@ export const REMARKS: readonly Pattern[] = [
     needs: ['should not be', "shouldn't be", 'must not be'],
     form: /^(?:(?:and |so |that means |this means )?(?:that )?)(?<what>[^,?]{3,60}?) (?:should not|shouldn't|must not) be (?<old>(?:in|under|inside) [^,?]{2,60}?)[,;]? (?:(?:it|they) (?:should|must) be|(?:and |but )(?:rather )?) ?(?<good>(?:in|under|inside) [^?]{2,90})$/i,
     strength: 'strong',
+    lasting: true,
     write: ({ what, old, good }) => `Put ${what} ${good}, not ${old}`,
   },
   {
@@ -26,6 +28,7 @@ export const REMARKS: readonly Pattern[] = [
     needs: ['<-'],
     form: /^[^<]{0,120}?(?<old>[\w.@/`-]*[\w`]\/[\w.@/`-]+|`[^`]+`)[^<]{0,60}?<- ?(?:this|that|it) (?:should|must|has to|needs to) be (?<good>[\w.@/`-]+)(?: (?:now|instead))?(?:,.*)?$/i,
     strength: 'strong',
+    lasting: true,
     write: ({ old = '', good = '' }) => `Use ${inBackticks(good)}, not ${inBackticks(old)}`,
   },
   {
@@ -72,6 +75,7 @@ export const REMARKS: readonly Pattern[] = [
     needs: ['chose', 'choosed', 'picked', 'decided on', 'opted for'],
     form: /^(?:we|i) (?:have )?(?:explicitly|deliberately|intentionally|purposely|consciously) (?:chose|choosed|chosen|picked|decided on|opted for) (?<what>.{3,80}?)(?: and the .*)?$/i,
     strength: 'strong',
+    lasting: true,
     write: ({ what }) => `Keep ${what}, chosen on purpose`,
   },
   {
@@ -79,6 +83,7 @@ export const REMARKS: readonly Pattern[] = [
     needs: [' use '],
     form: /^we (?:have )?(?:removed|dropped|got rid of) (?<old>[^,?]{2,50}?)(?:,| and|, and) (?:(?:we|you) )?(?:now )?(?:just |only )?use (?<good>[^,?]{2,60}?)(?: (?:directly|instead|now|only))?$/i,
     strength: 'strong',
+    lasting: true,
     write: ({ old, good }) => `Use ${good}, not ${old}`,
   },
   {
@@ -101,6 +106,7 @@ export const REMARKS: readonly Pattern[] = [
       'i',
     ),
     strength: 'strong',
+    lasting: true,
     write: ({ verb }) => `Do not ${verb} unless asked to`,
   },
   {

@@ -110,13 +110,15 @@ test('a bare word is exact when the agent had just written it as a name', () => 
   expect(taught(episodeWith(turns.slice(1)), plainContext)).toEqual([])
 })
 
-test('a form that tells that it lasts is heard in a question, too', () => {
-  const text = 'We usually have a spare cage in each zoo (docs/cages.md), right? Is that worth it?'
-  const turn = { text: text.replace(', right?', '.'), label: 'question' as const, teaching: 0.15 }
-  expect(taught(episodeWith([turn]), plainContext)).toMatchObject([
-    { statement: 'Expect a spare cage in each zoo (`docs/cages.md`).' },
-  ])
-  expect(taught(episodeWith([{ ...turn, teaching: 0.02 }]), plainContext)).toEqual([])
+test('a form that tells that it lasts is heard in a question, too, the surer the longer that seems to hold', () => {
+  const text = 'We usually have a spare cage in each zoo (docs/cages.md). Is that worth it?'
+  const turn = { text, label: 'question' as const, durable: true, teaching: 0.05 }
+  const statement = 'Expect a spare cage in each zoo (`docs/cages.md`).'
+  const [lasting] = taught(episodeWith([turn]), plainContext)
+  expect(lasting).toMatchObject({ statement })
+  expect(lasting?.confidence).toBeGreaterThanOrEqual(0.6)
+  const [passing] = taught(episodeWith([{ ...turn, durable: false }]), plainContext)
+  expect(passing?.confidence).toBeLessThan(0.6)
 })
 
 test('the words that a human lays down are one rule', () => {
