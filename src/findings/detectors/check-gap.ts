@@ -130,7 +130,9 @@ const WIDE = /\b(?:ci|integration|e2e|all|full|race|acceptance|smoke|system|func
 function isWider({ green, red }: Pick<Gap, 'green' | 'red'>): boolean {
   switch (red.purpose) {
     case 'test':
-      return green.purpose === 'test' && WIDE.test(red.name) && !WIDE.test(green.name)
+      return (
+        green.purpose === 'test' && WIDE.test(red.name) && !WIDE.test(green.name) && !UNABLE.test(red.output)
+      )
     case 'format':
       return green.purpose === 'lint'
     case 'lint':
@@ -152,6 +154,10 @@ function runsMore(red: Check, green: Check): boolean {
     !UNFIT.test(red.output)
   )
 }
+
+/** Tests that could not be run say nothing of the change. */
+const UNABLE =
+  /operation not permitted|command not found|not trusted|Cannot connect to the Docker|Executable doesn't exist|ECONNREFUSED/
 
 /** What stopped a task was the machine, not the code. */
 const UNFIT = /not permitted|not trusted|no such host|not found|[Pp]ermission denied|ENOTFOUND|ECONN/

@@ -1,3 +1,4 @@
+import type { Purpose } from '../../episodes/check-purpose.ts'
 import { judgeStep } from '../../episodes/judge-step.ts'
 import type { Episode } from '../../episodes/episode.ts'
 import type { FindingContext } from '../context.ts'
@@ -11,7 +12,13 @@ import { checkName } from '../typed-command.ts'
 type Complaint = { rule: string; message: string; line: string; source: string }
 
 /** A complaint that no green run has answered yet. */
-type Open = Complaint & { check: string; resultLine: number; at: string | null; mended: Mending | null }
+type Open = Complaint & {
+  check: string
+  purpose: Purpose | null
+  resultLine: number
+  at: string | null
+  mended: Mending | null
+}
 
 /** The edit that came after the complaint, rather one of the file that was complained about. */
 type Mending = { line: number; path: string; isSameFile: boolean }
@@ -22,6 +29,8 @@ const FORMS: readonly RegExp[] = [
   /^\S{1,200}:\d+:\d+:? (?<rule>[A-Z]{1,4}\d{3,4}) (?:\[\*\] )?(?<message>.{8,200})$/,
   /^\s*\d+:\d+\s+error\s+(?<message>\S.{6,200}?)\s{2,}(?<rule>[@\w/-]{4,60})$/,
 ]
+/** Every edit is held against each of them. */
+const MOST_OPEN = 60
 const COMPILER = new Set(['typecheck', 'typechecking', 'compile', 'syntax'])
 
 /** Where a linter is told what to forbid. */
@@ -48,14 +57,14 @@ export function lintRule(episode: Episode, context: FindingContext): Finding[] {
       const { resultLine, at } = event
       for (const complaint of complaints(event.output)) {
         const key = `${complaint.rule}|${complaint.message.slice(0, 40)}`
-        if (!open.has(key))
-          open.set(key, { ...complaint, check: checkName(check), resultLine, at, mended: null })
+        if (open.has(key) || open.size >= MOST_OPEN) continue
+        const { purpose } = check
+        open.set(key, { ...complaint, check: checkName(check), purpose, resultLine, at, mended: null })
       }
     }
-    if (verdict !== 'passed' || !passing.some(({ purpose }) => purpose === 'lint' || purpose === 'format'))
-      continue
+    if (verdict !== 'passed') continue
     for (const [key, complaint] of open) {
-      if (complaint.mended === null) continue
+      if (complaint.mended === null || !passing.some(({ purpose }) => purpose === complaint.purpose)) continue
       open.delete(key)
       findings.push(...toFinding(episode, context, complaint))
     }

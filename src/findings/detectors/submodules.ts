@@ -10,6 +10,8 @@ import { checkName } from '../typed-command.ts'
 
 const SHOWN = 2
 const CITED = 4
+/** What a check says that does not find its files. */
+const LACKS = /no such file|not found|cannot find|could not find|does not exist|missing/i
 
 /** A check that could not run until submodules had been checked out. */
 export function submodules(episode: Episode, context: FindingContext): Finding[] {
@@ -19,7 +21,7 @@ export function submodules(episode: Episode, context: FindingContext): Finding[]
 function fromRecovery(episode: Episode, context: FindingContext, recovery: Recovery): Finding | null {
   const { failed, passed, fix } = recovery
   const check = judgeStep(failed).failing.find(({ purpose }) => purpose !== null)
-  if (check === undefined || fix.length > 0) return null
+  if (check === undefined || fix.length > 0 || !LACKS.test(failed.output)) return null
   const between = eventsOf(episode).filter(
     (event) => event.type === 'command' && event.line > failed.line && event.line <= passed.line,
   )

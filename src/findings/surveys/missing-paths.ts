@@ -7,6 +7,8 @@ import { perSession } from './per-session.ts'
 
 const MIN_SESSIONS = 2
 const SHOWN = 2
+/** A shorter path is a place where one looks in any repository. */
+const MIN_PARTS = 3
 
 /** A path that agents look for again and again, and that is not there: something makes them expect it. */
 export function missingPaths(sketches: readonly Sketch[], context: FindingContext): Finding[] {
@@ -17,9 +19,11 @@ export function missingPaths(sketches: readonly Sketch[], context: FindingContex
       return miss === undefined ? [] : [{ sketch, miss }]
     })
     const sessions = new Set(seen.map(({ sketch }) => sketch.episode.session.sessionId))
-    if (sessions.size < MIN_SESSIONS || exists(path, sketches, seen) || paths.has(parentOf(path))) return []
+    if (sessions.size < MIN_SESSIONS || path.split('/').length < MIN_PARTS) return []
+    if (exists(path, sketches, seen) || paths.has(parentOf(path))) return []
     const places = seen.flatMap(({ miss }) => miss.instead?.path ?? [])
     const shown = [...new Set(places)].toSorted().slice(0, SHOWN)
+    if (shown.length === 0) return []
     return perSession(
       {
         detector: 'missing-paths',
@@ -60,6 +64,5 @@ function exists(path: string, sketches: readonly Sketch[], seen: readonly { sket
 }
 
 function statementOf(path: string, places: readonly string[]): string {
-  const remedy = places.length === 0 ? '' : `; ${lookInstead(path, places)}`
-  return `Do not look for \`${path}\`: it does not exist${remedy}.`
+  return `Do not look for \`${path}\`: it does not exist; ${lookInstead(path, places)}.`
 }

@@ -57,6 +57,12 @@ test.each([
   expect(statementsOf(ran(green, 12, false, '0 issues.'), ran('mise run lint', 14, true, output))).toEqual([])
 })
 
+test('not tests that could not be run here', () => {
+  const green = ran('npm test', 12, false, '3 passed')
+  const red = ran('npm run test:e2e', 14, true, "Executable doesn't exist at /owl/chrome\n1 failed")
+  expect(statementsOf(green, red)).toEqual([])
+})
+
 test('not an edit between the green and the red', () => {
   const green = ran('golangci-lint run ./...', 12, false, '0 issues.')
   const fix = edited('owls.go', 13, 'a', 'b')

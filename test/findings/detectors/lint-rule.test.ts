@@ -103,6 +103,9 @@ test('not a rule that nobody mended', () => {
   const red = ran('mise run lint', 12, true, NOCTX)
   expect(lessonsOf(red, edited('owls/owls.go', 15, 'a', 'b'))).toEqual([])
   expect(lessonsOf(red, ran('mise run lint', 18, false, '0 issues.'))).toEqual([])
+  // A formatter that is content says nothing of the linter.
+  const formatted = ran('mise run fmt', 18, false, 'done')
+  expect(lessonsOf(red, edited('owls/owls.go', 15, 'a', 'b'), formatted)).toEqual([])
 })
 
 test('not a rule that the linter was told to forget, nor one that the repository never asked for', () => {

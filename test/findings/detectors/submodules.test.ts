@@ -44,6 +44,13 @@ test('a checkout that failed and was repaired from the recorded commit', () => {
   expect(lessonsOf([broken])).toEqual([])
 })
 
+test('not a check that failed for another reason', () => {
+  const flaky = ran('npm test', 12, true, 'the owls were late\n1 failed')
+  const events = [flaky, ran('git submodule update --init', 14), green]
+  const recoveries = [recovery(flaky, green, 'flaky')]
+  expect(submodules(episodeWith([{ text: 'feed', events }], { recoveries }), plainContext)).toEqual([])
+})
+
 test('not a look at the submodules, nor an update beside a fix of the code', () => {
   expect(lessonsOf([ran('git submodule status', 14)])).toEqual([])
   const update = ran('git submodule update --init', 14)

@@ -101,15 +101,15 @@ test('a file and its test, or what changes in every session anyway, is no coupli
 })
 
 const noNests = (index: number): SessionEvent[] => [
-  ran('ls birds/nests', 12, true, 'ls: birds/nests: No such file or directory'),
-  ran(`cat birds/${index === 0 ? 'owls' : 'storks'}.ts`, 14, false, 'export {}'),
+  ran('ls zoo/birds/nests', 12, true, 'ls: zoo/birds/nests: No such file or directory'),
+  ran(`cat zoo/birds/${index === 0 ? 'owls' : 'storks'}.ts`, 14, false, 'export {}'),
 ]
 
 test('a path that two sessions sought in vain, with what they turned to', () => {
   expect(missingPaths(sketches(2, noNests), plainContext)).toMatchObject([
     {
       statement:
-        'Do not look for `birds/nests`: it does not exist; look in `birds`, for example at `birds/owls.ts` and `birds/storks.ts`.',
+        'Do not look for `zoo/birds/nests`: it does not exist; look in `zoo/birds`, for example at `zoo/birds/owls.ts` and `zoo/birds/storks.ts`.',
       why: 'Agents looked for it in 2 sessions.',
       evidence: [
         { sessionId: 'zoo-0', line: 13, role: 'tool' },
@@ -124,7 +124,21 @@ test('a path that one session sought in vain, or that one of them then made, is 
   expect(missingPaths(sketches(1, noNests), plainContext)).toEqual([])
   const made = sketches(2, (index) => [
     ...noNests(index),
-    ...(index === 1 ? [edited('birds/nests/owl.ts', 16, '', 'new')] : []),
+    ...(index === 1 ? [edited('zoo/birds/nests/owl.ts', 16, '', 'new')] : []),
   ])
   expect(missingPaths(made, plainContext)).toEqual([])
+})
+
+test('a place where one looks in any repository is no trap, nor one for which nothing stands in', () => {
+  const probes = sketches(2, () => [
+    ran('ls docs/adr', 12, true, 'ls: docs/adr: No such file or directory'),
+    ran('cat docs/map.md', 14, false, '# Map'),
+  ])
+  expect(missingPaths(probes, plainContext)).toEqual([])
+  expect(
+    missingPaths(
+      sketches(2, (index) => noNests(index).slice(0, 1)),
+      plainContext,
+    ),
+  ).toEqual([])
 })
