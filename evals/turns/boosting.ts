@@ -4,10 +4,10 @@ import type { Example } from './logistic.ts'
 export type Forest = { base: number; depth: number; splits: number[][]; leaves: number[][] }
 
 const TREES = 200
-const DEPTH = 3
+const DEPTH = 4
 const RATE = 0.05
 /** Pull of leaf values towards zero, and the fewest examples of a leaf: the examples are few and noisy. */
-const PENALTY = 10
+const PENALTY = 8
 const FEWEST = 15
 const LEAST_GAIN = 0.5
 

@@ -8,7 +8,8 @@ import { readSessions } from '../../src/transcripts/read.ts'
 
 /** A turn that somebody labelled, with everything that it may be judged by. */
 export type LabelledTurn = {
-  source: 'single' | 'session'
+  /** said in one turn or in a labelled session; or written by us to learn from */
+  source: 'single' | 'session' | 'written'
   session: string
   repository: string
   label: TurnLabel
@@ -42,7 +43,11 @@ type SessionLabels = {
 }
 
 /** Reads single turns; with a corpus at hand, what the agent did around them is read from their sessions. */
-export function readSingleTurns(file: string, corpus: string | null): LabelledTurn[] {
+export function readSingleTurns(
+  file: string,
+  corpus: string | null,
+  source: 'single' | 'written' = 'single',
+): LabelledTurn[] {
   const singles = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
@@ -56,7 +61,7 @@ export function readSingleTurns(file: string, corpus: string | null): LabelledTu
         ({ line, context }) => Math.abs(line - turn.line) <= 2 && context.text.startsWith(start),
       )
       return {
-        source: 'single',
+        source,
         session,
         repository: turn.repository,
         label: labelOf(turn.label),

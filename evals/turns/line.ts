@@ -8,7 +8,7 @@ export type Line = { weights: ReadonlyMap<number, number>; bias: number }
 /** What a line is trained on: the features of a turn, the answer, and how much the answer is trusted. */
 export type Sample = { features: Int32Array; positive: boolean; trust: number }
 
-const PENALTY = 10
+const PENALTY = 7
 /** A feature must be seen in this many samples to be learned at all. */
 const SEEN = 2
 

@@ -15,10 +15,19 @@ export function packKeys(keys: readonly number[]): string {
   return base64(Int32Array.from(keys))
 }
 
-/** Packs a forest: questions as 32-bit integers, leaves into one byte each. */
+/** Packs a forest: its distinct questions, the number of one of them for each node, and a byte for each leaf. */
 export function packForest({ depth, base, splits, leaves }: Forest) {
   const { scale, bytes } = quantise(leaves.flat())
-  return { depth, base: round(base), scale, splits: packKeys(splits.flat()), leaves: base64(bytes) }
+  const keys = [...new Set(splits.flat())]
+  const numbers = new Map(keys.map((key, number) => [key, number]))
+  return {
+    depth,
+    base: round(base),
+    scale,
+    keys: packKeys(keys),
+    splits: base64(Uint16Array.from(splits.flat(), (key) => numbers.get(key) ?? 0)),
+    leaves: base64(bytes),
+  }
 }
 
 /** Six digits: the last bits of a float are nobody's business. */
@@ -35,6 +44,6 @@ function quantise(weights: readonly number[]): { scale: number; bytes: Int8Array
   }
 }
 
-function base64(numbers: Int8Array | Int32Array): string {
+function base64(numbers: Int8Array | Uint16Array | Int32Array): string {
   return Buffer.from(numbers.buffer).toString('base64')
 }

@@ -49,13 +49,30 @@ export function decide(scored: readonly Scored[], threshold: number): Decision {
   }
 }
 
-/** The threshold, in hundredths, with the best F1 on average over several sets: each set counts the same. */
+/**
+ * The threshold, in hundredths, with the best F1 on average over several sets and over its neighbours: each set
+ * counts the same, and a peak that stands alone is chance.
+ */
 export function bestThreshold(sets: readonly (readonly Scored[])[]): number {
   const filled = sets.filter((scored) => scored.length > 0)
-  const quality = (threshold: number): number =>
-    filled.reduce((sum, scored) => sum + decide(scored, threshold).f1, 0)
-  const candidates = Array.from({ length: 91 }, (_, percent) => (percent + 5) / 100)
-  return candidates.reduce((best, threshold) => (quality(threshold) > quality(best) ? threshold : best), 0.5)
+  const qualities = Array.from({ length: 101 }, (_, percent) =>
+    filled.reduce((sum, scored) => sum + decide(scored, percent / 100).f1, 0),
+  )
+  const around = (percent: number): number =>
+    qualities.slice(percent - NEIGHBOURS, percent + NEIGHBOURS + 1).reduce((sum, quality) => sum + quality, 0)
+  const candidates = Array.from({ length: 91 }, (_, index) => index + 5)
+  return candidates.reduce((best, percent) => (around(percent) > around(best) ? percent : best), 50) / 100
+}
+
+const NEIGHBOURS = 5
+
+/** Decides each set by the threshold that is best for all the others. */
+export function decideAcross(sets: readonly (readonly Scored[])[]): Decision {
+  const said = sets.flatMap((own) => {
+    const threshold = bestThreshold([sets.filter((other) => other !== own).flat()])
+    return own.map(({ score, positive }) => ({ score: Number(score >= threshold), positive }))
+  })
+  return decide(said, 1)
 }
 
 /** The lowest threshold with at least this precision that still finds a twentieth of the positives. */

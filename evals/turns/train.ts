@@ -2,8 +2,10 @@
  * Trains the turn model:
  *   node evals/turns/train.ts --turns FILE [--corpus DIR --labels DIR] [--out src/episodes/turn-model.json]
  * Prints cross-validated figures: each repository is judged by a model that never saw it. No network, no chance.
+ * `written.jsonl` beside this file, turns of our own invention, is learned from in every case and never judged.
  */
 import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { TURN_LABELS } from '../../src/episodes/episode.ts'
 import type { TurnLabel } from '../../src/episodes/episode.ts'
@@ -16,7 +18,7 @@ import { chooseFeatures, countFeatures, fitLine, lineLogit } from './line.ts'
 import type { Line, Sample } from './line.ts'
 import { probability } from './logistic.ts'
 import { packForest, packKeys, packLine, round } from './pack.ts'
-import { bestThreshold, decide, rank, sureThreshold } from './ranking.ts'
+import { bestThreshold, decide, decideAcross, rank, sureThreshold } from './ranking.ts'
 import type { Scored } from './ranking.ts'
 
 const { values } = parseArgs({
@@ -32,8 +34,9 @@ if (values.turns === undefined) {
   process.exit(2)
 }
 
-/** How much a reader's label counts, by the reader's own confidence (1 to 3). */
-const TRUST = [0, 0.5, 1, 1.2]
+/** How much a reader's label counts, by the reader's own confidence (1 to 3), and how much a turn that nobody said. */
+const TRUST = [0, 0.25, 0.6, 1.4]
+const TRUST_WRITTEN = 0.5
 /** How many features each line keeps, and how often the trees must have seen one. */
 const KEPT = { teaching: 1500, durable: 800, labels: 800 }
 const SEEN_BY_TREES = 8
@@ -50,15 +53,23 @@ const sessions =
   values.labels !== undefined && values.corpus !== undefined
     ? readSessionTurns(values.labels, values.corpus)
     : []
-const turns = [...singles, ...sessions].map((turn) => ({ turn, features: turnFeatures(turn.context) }))
-type Known = (typeof turns)[number]
+const WRITTEN = fileURLToPath(new URL('written.jsonl', import.meta.url))
+/** Turns of our own writing: always learned from, never judged. */
+const written = readSingleTurns(WRITTEN, null, 'written').map(describe)
+const turns = [...singles, ...sessions].map(describe)
+type Known = ReturnType<typeof describe>
+
+function describe(turn: LabelledTurn): { turn: LabelledTurn; all: Int32Array; signs: Int32Array } {
+  const { all, signs } = turnFeatures(turn.context)
+  return { turn, all, signs: all.subarray(0, signs) }
+}
+
+function trustOf({ source, confidence }: LabelledTurn): number {
+  return source === 'written' ? TRUST_WRITTEN : (TRUST[confidence] ?? 1)
+}
 
 function samplesOf(known: readonly Known[], question: Question): Sample[] {
-  return known.map(({ turn, features }) => ({
-    features: features.all,
-    positive: question(turn),
-    trust: TRUST[turn.confidence] ?? 1,
-  }))
+  return known.map(({ turn, all }) => ({ features: all, positive: question(turn), trust: trustOf(turn) }))
 }
 
 function trainLine(
@@ -73,15 +84,15 @@ function trainLine(
 
 function trainTrees(known: readonly Known[], question: Question): Forest {
   const counts = countFeatures(
-    known.map(({ features }) => features.signs),
+    known.map(({ signs }) => signs),
     SEEN_BY_TREES,
   )
   return trainForest(
-    known.map(({ turn, features }) => ({
-      features: [...features.signs].filter((feature) => counts.has(feature)),
+    known.map(({ turn, signs }) => ({
+      features: [...signs].filter((feature) => counts.has(feature)),
       value: 1,
       positive: question(turn),
-      weight: TRUST[turn.confidence] ?? 1,
+      weight: trustOf(turn),
     })),
   )
 }
@@ -92,7 +103,7 @@ type Judge<T> = (known: Known) => T
 function crossValidate<T>(train: (known: readonly Known[]) => Judge<T>): Map<Known, T> {
   const verdicts = new Map<Known, T>()
   for (const repository of new Set(turns.map(({ turn }) => turn.repository))) {
-    const judge = train(turns.filter(({ turn }) => turn.repository !== repository))
+    const judge = train([...turns.filter(({ turn }) => turn.repository !== repository), ...written])
     for (const known of turns) if (known.turn.repository === repository) verdicts.set(known, judge(known))
   }
   return verdicts
@@ -101,13 +112,12 @@ function crossValidate<T>(train: (known: readonly Known[]) => Judge<T>): Map<Kno
 function trainTeaching(known: readonly Known[]): Judge<number> {
   const { line } = trainLine(known, isTeaching, KEPT.teaching)
   const trees = trainTrees(known, isTeaching)
-  return ({ features }) =>
-    probability((lineLogit(line, features.all) + forestLogit(trees, features.signs)) / 2)
+  return ({ all, signs }) => probability((lineLogit(line, all) + forestLogit(trees, new Set(signs))) / 2)
 }
 
 function trainDurable(known: readonly Known[]): Judge<number> {
   const { line } = trainLine(known, isDurable, KEPT.durable)
-  return ({ features }) => probability(lineLogit(line, features.all))
+  return ({ all }) => probability(lineLogit(line, all))
 }
 
 function trainLabels(known: readonly Known[]): { keys: number[]; lines: Map<TurnLabel, Line> } {
@@ -118,10 +128,10 @@ function trainLabels(known: readonly Known[]): { keys: number[]; lines: Map<Turn
 
 function likeliest(known: readonly Known[]): Judge<TurnLabel> {
   const { lines } = trainLabels(known)
-  return ({ features }) => {
+  return ({ all }) => {
     const logits = TURN_LABELS.map((label) => ({
       label,
-      logit: lineLogit(lines.get(label) ?? NO_LINE, features.all),
+      logit: lineLogit(lines.get(label) ?? NO_LINE, all),
     }))
     return logits.toSorted((a, b) => b.logit - a.logit)[0]?.label ?? 'other'
   }
@@ -151,10 +161,24 @@ function report(name: string, bySource: readonly Scored[][]): void {
 }
 
 console.log('Cross-validated by repository:')
-const teaching = scoredBySource(crossValidate(trainTeaching), isTeaching)
+const scores = crossValidate(trainTeaching)
+const teaching = scoredBySource(scores, isTeaching)
 const durable = scoredBySource(crossValidate(trainDurable), isDurable)
 report('correction or rule', teaching)
 report('durable', durable)
+for (const source of SOURCES) {
+  const own = [...scores].filter(([{ turn }]) => turn.source === source)
+  const byRepository = Map.groupBy(own, ([{ turn }]) => turn.repository)
+  const { precision, recall, f1 } = decideAcross(
+    [...byRepository.values()].map((some) =>
+      some.map(([{ turn }, score]) => ({ score, positive: isTeaching(turn) })),
+    ),
+  )
+  console.log(
+    `threshold chosen on the other repositories, ${source} turns: ` +
+      `precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}`,
+  )
+}
 // Turns of whole sessions count double: they are what is compiled.
 const thresholds = {
   label: bestThreshold([...teaching, teaching.at(-1) ?? []]),
@@ -178,9 +202,10 @@ for (const source of SOURCES) {
 }
 
 if (values.out !== undefined) {
-  const line = trainLine(turns, isTeaching, KEPT.teaching)
-  const lasting = trainLine(turns, isDurable, KEPT.durable)
-  const labels = trainLabels(turns)
+  const everything = [...turns, ...written]
+  const line = trainLine(everything, isTeaching, KEPT.teaching)
+  const lasting = trainLine(everything, isDurable, KEPT.durable)
+  const labels = trainLabels(everything)
   const model = {
     thresholds: {
       label: round(thresholds.label),
@@ -188,7 +213,7 @@ if (values.out !== undefined) {
       durable: round(thresholds.durable),
     },
     teaching: { keys: packKeys(line.keys), ...packLine(line.line, line.keys) },
-    forest: packForest(trainTrees(turns, isTeaching)),
+    forest: packForest(trainTrees(everything, isTeaching)),
     durable: { keys: packKeys(lasting.keys), ...packLine(lasting.line, lasting.keys) },
     labels: {
       keys: packKeys(labels.keys),
@@ -197,5 +222,5 @@ if (values.out !== undefined) {
   }
   const text = `${JSON.stringify(model, null, 1)}\n`
   writeFileSync(values.out, text)
-  console.log(`${values.out}: ${text.length} bytes, trained on all ${turns.length} turns`)
+  console.log(`${values.out}: ${text.length} bytes, trained on all ${everything.length} turns`)
 }

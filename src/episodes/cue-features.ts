@@ -12,8 +12,8 @@ const REPLY_OPENING = 12
 export function addCues(
   add: AddFeature,
   shape: TurnShape,
-  words: readonly string[],
-  replyWords: readonly string[],
+  words: readonly number[],
+  replyWords: readonly number[],
 ): void {
   const said = textCues.find(words, 0, words.length)
   const answered = replyCues.find(replyWords, 0, REPLY_OPENING)

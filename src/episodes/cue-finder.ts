@@ -1,18 +1,20 @@
-/** Finds groups of phrases in a list of words; built once, linear to use. */
+import { hash } from './feature-hash.ts'
+
+/** Finds groups of phrases in a list of hashed words; built once, linear to use. */
 export type CueFinder = {
   names: readonly string[]
   /** The groups of which a phrase begins in `words[from..to)`, as indexes into `names`, ascending. */
-  find: (words: readonly string[], from: number, to: number) => number[]
+  find: (words: readonly number[], from: number, to: number) => number[]
 }
 
 /** Builds a finder from groups of phrases, separated by commas; a phrase has at most four words. */
 export function createCueFinder(groups: Readonly<Record<string, string>>): CueFinder {
   const names = Object.keys(groups)
-  const byFirstWord = new Map<string, { rest: string[]; group: number }[]>()
+  const byFirstWord = new Map<number, { rest: number[]; group: number }[]>()
   for (const [group, name] of names.entries()) {
     for (const phrase of (groups[name] ?? '').split(',')) {
-      const [first, ...rest] = phrase.trim().split(' ')
-      if (first === undefined || first === '') continue
+      const [first, ...rest] = phrase.trim().split(' ').map(hash)
+      if (first === undefined) continue
       const known = byFirstWord.get(first)
       if (known === undefined) byFirstWord.set(first, [{ rest, group }])
       else known.push({ rest, group })
@@ -23,7 +25,7 @@ export function createCueFinder(groups: Readonly<Record<string, string>>): CueFi
     find(words, from, to) {
       const found = new Uint8Array(names.length)
       for (let at = from; at < Math.min(to, words.length); at += 1) {
-        const phrases = byFirstWord.get(words[at] ?? '')
+        const phrases = byFirstWord.get(words[at] ?? 0)
         if (phrases === undefined) continue
         for (const { rest, group } of phrases) {
           if (found[group] === 0 && follows(words, at + 1, rest)) found[group] = 1
@@ -36,7 +38,7 @@ export function createCueFinder(groups: Readonly<Record<string, string>>): CueFi
   }
 }
 
-function follows(words: readonly string[], from: number, rest: readonly string[]): boolean {
+function follows(words: readonly number[], from: number, rest: readonly number[]): boolean {
   for (let index = 0; index < rest.length; index += 1) if (words[from + index] !== rest[index]) return false
   return true
 }

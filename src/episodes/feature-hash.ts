@@ -1,6 +1,9 @@
 /** Adds a feature: a name, and up to two numbers that tell one from another. */
 export type AddFeature = (name: number, a?: number, b?: number) => unknown
 
+/** What the hash of a text begins with. */
+export const HASH_START = 0x811c9dc5
+
 const NAMES = [
   'length',
   'stepsBefore',
@@ -8,6 +11,8 @@ const NAMES = [
   'previousLength',
   'nextLength',
   'question',
+  'questions',
+  'frame',
   'asked',
   'askedAtAll',
   'references',
@@ -56,10 +61,15 @@ export const FEATURE = Object.fromEntries(NAMES.map((name) => [name, hash(name)]
   number
 >
 
+/** FNV-1a, one code unit further. */
+export function extendHash(value: number, code: number): number {
+  return Math.imul(value ^ code, 0x01000193)
+}
+
 /** FNV-1a of a short text, as a 32-bit integer (small integers are what sets are fast with). */
 export function hash(text: string): number {
-  let value = 0x811c9dc5
-  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
+  let value = HASH_START
+  for (let at = 0; at < text.length; at += 1) value = extendHash(value, text.charCodeAt(at))
   return value | 0
 }
 

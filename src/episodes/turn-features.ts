@@ -1,6 +1,7 @@
 import { addCues } from './cue-features.ts'
 import { bucket, FEATURE, hash, mix } from './feature-hash.ts'
 import type { AddFeature } from './feature-hash.ts'
+import { createFeatureIndex } from './feature-index.ts'
 import type { TurnContext, TurnWork } from './turn-context.ts'
 import { addShape, shapeOf } from './turn-shape.ts'
 import { addOpening, addOverlap, addWords } from './word-features.ts'
@@ -8,10 +9,10 @@ import { wordsOf } from './words.ts'
 
 /** The features of a turn: distinct 32-bit hashes, so that no word of a training text is kept anywhere. */
 export type Features = {
-  /** its shape, the agent's work, and the cues in text and reply */
-  signs: ReadonlySet<number>
-  /** the signs, and the words themselves */
+  /** the signs, and then the words themselves */
   all: Int32Array
+  /** how many of them are signs: its shape, the agent's work, and the cues in text and reply */
+  signs: number
 }
 
 /** What is said is said at the beginning; the rest of a long paste tells nothing new. */
@@ -20,6 +21,8 @@ const CUE_WORDS = 250
 const TEXT_WORDS = 100
 const REPLY_WORDS = 60
 const PREVIOUS_WORDS = 120
+/** More than twice as many as a turn of the greatest length has features. */
+const SLOTS = 2048
 
 /** Describes a turn by its shape, the agent's work, the cues in text and reply, and hashed words. */
 export function turnFeatures(context: TurnContext): Features {
@@ -28,20 +31,19 @@ export function turnFeatures(context: TurnContext): Features {
   const replyWords = wordsOf(context.next, REPLY_WORDS)
   const shape = shapeOf(text, words)
 
-  const signs = new Set<number>()
-  const addSign: AddFeature = (name, a = 0, b = 0) => signs.add(mix(name, a, b))
-  addShape(addSign, shape, context)
-  if (context.work !== null) addWork(addSign, context.work)
-  addCues(addSign, shape, words, replyWords)
-  addOverlap(addSign, words, wordsOf(context.previous, PREVIOUS_WORDS), replyWords)
+  const index = createFeatureIndex(SLOTS)
+  const add: AddFeature = (name, a = 0, b = 0) => index.add(mix(name, a, b))
+  addShape(add, shape, context)
+  if (context.work !== null) addWork(add, context.work)
+  addCues(add, shape, words.hashes, replyWords.hashes)
+  addOverlap(add, words, wordsOf(context.previous, PREVIOUS_WORDS).hashes, replyWords.hashes)
+  const signs = index.features.length
 
-  const all = new Set(signs)
-  const addWord: AddFeature = (name, a = 0, b = 0) => all.add(mix(name, a, b))
-  addWords(addWord, FEATURE.textWord, words.slice(0, TEXT_WORDS))
-  addOpening(addWord, FEATURE.textOpening, words, 5)
-  addWords(addWord, FEATURE.replyWord, replyWords)
-  addOpening(addWord, FEATURE.replyOpening, replyWords, 8)
-  return { signs, all: Int32Array.from(all) }
+  addWords(add, FEATURE.textWord, words.hashes, TEXT_WORDS)
+  addOpening(add, FEATURE.textOpening, words.hashes, 5)
+  addWords(add, FEATURE.replyWord, replyWords.hashes, REPLY_WORDS)
+  addOpening(add, FEATURE.replyOpening, replyWords.hashes, 8)
+  return { all: Int32Array.from(index.features), signs }
 }
 
 function addWork(add: AddFeature, work: TurnWork): void {

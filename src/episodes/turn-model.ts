@@ -1,5 +1,7 @@
 import type { TurnLabel } from './episode.ts'
 import { TURN_LABELS } from './episode.ts'
+import { createFeatureIndex } from './feature-index.ts'
+import type { FeatureIndex } from './feature-index.ts'
 import type { Features } from './turn-features.ts'
 import model from './turn-model.json' with { type: 'json' }
 
@@ -38,9 +40,6 @@ export function likeliestLabel(features: Features, among: readonly TurnLabel[]):
   return best
 }
 
-/** Every feature that any part of the model knows has one place, by which all parts find it. */
-type Places = Map<number, number>
-
 /** A weight in -127..127 for each place, times `scale`, plus `bias`. */
 type Line = { weights: Int8Array; scale: number; bias: number }
 
@@ -48,12 +47,16 @@ type Line = { weights: Int8Array; scale: number; bias: number }
 type Forest = { nodes: number; base: number; scale: number; splits: Int32Array; leaves: Int8Array }
 
 type Unpacked = {
-  places: Places
+  /** every feature that any part of the model knows has one place, by which all parts find it */
+  index: FeatureIndex
   teaching: Line
   durable: Line
   labels: { label: TurnLabel; line: Line }[]
   forest: Forest
 }
+
+/** More than twice as many as the model has features. */
+const SLOTS = 16384
 
 let memory: Unpacked | null = null
 
@@ -64,26 +67,27 @@ function unpacked(): Unpacked {
 
 function unpack(): Unpacked {
   const { teaching, durable, labels, forest } = model
-  const places: Places = new Map()
+  const index = createFeatureIndex(SLOTS)
   const own = {
-    teaching: placesOf(teaching.keys, places),
-    durable: placesOf(durable.keys, places),
-    labels: placesOf(labels.keys, places),
-    forest: placesOf(forest.splits, places),
+    teaching: placesOf(teaching.keys, index),
+    durable: placesOf(durable.keys, index),
+    labels: placesOf(labels.keys, index),
+    forest: placesOf(forest.keys, index),
   }
+  const size = index.features.length
   return {
-    places,
-    teaching: unpackLine(teaching, own.teaching, places.size),
-    durable: unpackLine(durable, own.durable, places.size),
+    index,
+    teaching: unpackLine(teaching, own.teaching, size),
+    durable: unpackLine(durable, own.durable, size),
     labels: TURN_LABELS.map((label) => ({
       label,
-      line: unpackLine(labels.lines[label], own.labels, places.size),
+      line: unpackLine(labels.lines[label], own.labels, size),
     })),
     forest: {
       nodes: 2 ** forest.depth - 1,
       base: forest.base,
       scale: forest.scale,
-      splits: own.forest,
+      splits: Int32Array.from(new Uint16Array(bytesOf(forest.splits)), (key) => own.forest[key] ?? 0),
       leaves: new Int8Array(bytesOf(forest.leaves)),
     },
   }
@@ -101,13 +105,8 @@ function unpackLine(
 }
 
 /** The places of packed features; a new one gets the next place. */
-function placesOf(packed: string, places: Places): Int32Array {
-  return new Int32Array(bytesOf(packed)).map((feature) => {
-    const known = places.get(feature)
-    if (known !== undefined) return known
-    places.set(feature, places.size)
-    return places.size - 1
-  })
+function placesOf(packed: string, index: FeatureIndex): Int32Array {
+  return new Int32Array(bytesOf(packed)).map(index.add)
 }
 
 /** A buffer of its own: typed arrays must begin on their own boundary. */
@@ -124,13 +123,13 @@ const lookedUp = new WeakMap<Features, Found>()
 function placesIn(features: Features): Found {
   const known = lookedUp.get(features)
   if (known !== undefined) return known
-  const { places } = unpacked()
-  const found: Found = { places: [], signs: new Uint8Array(places.size) }
-  for (const feature of features.all) {
-    const place = places.get(feature)
-    if (place === undefined) continue
+  const { index } = unpacked()
+  const found: Found = { places: [], signs: new Uint8Array(index.features.length) }
+  for (let at = 0; at < features.all.length; at += 1) {
+    const place = index.find(features.all[at] ?? 0)
+    if (place < 0) continue
     found.places.push(place)
-    if (features.signs.has(feature)) found.signs[place] = 1
+    if (at < features.signs) found.signs[place] = 1
   }
   lookedUp.set(features, found)
   return found

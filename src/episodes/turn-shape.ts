@@ -1,6 +1,8 @@
 import { bucket, FEATURE } from './feature-hash.ts'
 import type { AddFeature } from './feature-hash.ts'
 import type { TurnContext } from './turn-context.ts'
+import { wordsOf } from './words.ts'
+import type { Words } from './words.ts'
 
 /** What a message looks like before a word of it is understood; in any language. */
 export type TurnShape = {
@@ -13,6 +15,12 @@ export type TurnShape = {
   references: number
   logs: boolean
   paste: boolean
+  /** 0..4 */
+  sentences: number
+  /** 0..3: how many of its sentences ask */
+  questions: number
+  /** 0..3: whether the first of its sentences asks, and the last */
+  frame: number
   /** 0..7: begins with a capital, ends with a full stop, says neither `I` nor `we`: written, not typed */
   formal: number
 }
@@ -21,10 +29,11 @@ const LONG_PASTE = 350
 const FILE_REFERENCE = /[\w/-]\.[a-z]{1,4}(?::\d|#L\d)/gi
 const LOG_LINE = /^[ \t]{0,20}(?:\d{4}-\d\d-\d\d|--- FAIL|FAIL\b|at |error[:[]|panic:|Traceback|\$ |>>> )/m
 const ENDS_WITH_QUESTION = /[?\uff1f][\s"')\]*_]*$/
-const FIRST_PERSON = new Set('i im id ill ive my me we our us lets were wed weve'.split(' '))
+const SENTENCE_END = /(?<=[.?!\u3002\uff1f])\s+|\n/
+const FIRST_PERSON = new Set(wordsOf('i im id ill ive my me we our us lets were wed weve', 20).hashes)
 
 /** Measures a message. `words` are those of the text. */
-export function shapeOf(text: string, words: readonly string[]): TurnShape {
+export function shapeOf(text: string, words: Words): TurnShape {
   const references = Math.min(3, text.match(FILE_REFERENCE)?.length ?? 0)
   const logs = LOG_LINE.test(text)
   return {
@@ -34,14 +43,27 @@ export function shapeOf(text: string, words: readonly string[]): TurnShape {
     references,
     logs,
     paste: text.length > LONG_PASTE && (references > 0 || logs || text.includes('\n\n')),
+    ...sentencesOf(text),
     formal: formality(text, words),
   }
 }
 
-function formality(text: string, words: readonly string[]): number {
+function sentencesOf(text: string): Pick<TurnShape, 'sentences' | 'questions' | 'frame'> {
+  const asks = text
+    .split(SENTENCE_END)
+    .filter((sentence) => sentence.trim() !== '')
+    .map((sentence) => /[?\uff1f]\s*$/.test(sentence.slice(-40)))
+  return {
+    sentences: Math.min(4, asks.length),
+    questions: Math.min(3, asks.filter(Boolean).length),
+    frame: 2 * Number(asks[0] === true) + Number(asks.at(-1) === true),
+  }
+}
+
+function formality(text: string, words: Words): number {
   const capital = /^[\s"'(*`#>-]*\p{Lu}/u.test(text.slice(0, 40))
   const stop = /[.\u3002][\s"')`*]*$/.test(text.slice(-20))
-  const impersonal = !words.some((word) => FIRST_PERSON.has(word))
+  const impersonal = !words.hashes.some((word) => FIRST_PERSON.has(word))
   return Number(capital) + 2 * Number(stop) + 4 * Number(impersonal)
 }
 
@@ -55,6 +77,8 @@ export function addShape(add: AddFeature, shape: TurnShape, context: TurnContext
   add(FEATURE.previousLength, bucket(previous.length, [1, 150, 400, 500]))
   add(FEATURE.nextLength, bucket(next.length, [1, 60, 120, 250, 400]))
   add(FEATURE.question, shape.question, shape.size)
+  add(FEATURE.questions, shape.questions, shape.sentences)
+  add(FEATURE.frame, shape.frame)
   add(FEATURE.asked, asked, shape.question * 4 + shape.size)
   add(FEATURE.references, shape.references)
   add(FEATURE.formal, shape.formal)

@@ -1,11 +1,12 @@
-import { FEATURE, hash, mix } from './feature-hash.ts'
+import { FEATURE, mix } from './feature-hash.ts'
 import type { AddFeature } from './feature-hash.ts'
+import type { Words } from './words.ts'
 
 /** Single words and pairs of neighbours. */
-export function addWords(add: AddFeature, name: number, words: readonly string[]): void {
+export function addWords(add: AddFeature, name: number, words: readonly number[], atMost: number): void {
   let before = 0
-  for (const text of words) {
-    const word = hash(text)
+  for (let at = 0; at < Math.min(atMost, words.length); at += 1) {
+    const word = words[at] ?? 0
     add(name, word)
     if (before !== 0) add(name, before, word)
     before = word
@@ -13,11 +14,11 @@ export function addWords(add: AddFeature, name: number, words: readonly string[]
 }
 
 /** The first words again, by themselves and with up to two that follow. */
-export function addOpening(add: AddFeature, name: number, words: readonly string[], atMost: number): void {
-  const hashes = words.slice(0, atMost).map(hash)
-  for (const [at, word] of hashes.entries()) {
-    const next = hashes[at + 1]
-    const third = hashes[at + 2]
+export function addOpening(add: AddFeature, name: number, words: readonly number[], atMost: number): void {
+  const opening = words.slice(0, atMost)
+  for (const [at, word] of opening.entries()) {
+    const next = opening[at + 1]
+    const third = opening[at + 2]
     add(name, word)
     if (next !== undefined) add(name, word, next)
     if (next !== undefined && third !== undefined) add(name, mix(word, next, 0), third)
@@ -27,16 +28,19 @@ export function addOpening(add: AddFeature, name: number, words: readonly string
 /** How much of what is said takes up the agent's words, and is taken up by them. */
 export function addOverlap(
   add: AddFeature,
-  words: readonly string[],
-  previous: readonly string[],
-  next: readonly string[],
+  words: Words,
+  previous: readonly number[],
+  next: readonly number[],
 ): void {
-  const own = new Set(words.filter((word) => word.length > 3))
+  const own = new Set(words.hashes.filter((_, at) => (words.lengths[at] ?? 0) >= TELLING))
   add(FEATURE.sharedBefore, share(own, previous))
   add(FEATURE.sharedAfter, share(own, next))
 }
 
-function share(own: ReadonlySet<string>, words: readonly string[]): number {
+/** A shorter word is nobody's in particular. */
+const TELLING = 4
+
+function share(own: ReadonlySet<number>, words: readonly number[]): number {
   const shared = new Set(words.filter((word) => own.has(word)))
   return Math.min(3, Math.floor((shared.size * 5) / Math.max(1, own.size)))
 }

@@ -1,22 +1,63 @@
+import { extendHash, HASH_START } from './feature-hash.ts'
+
+/** The words of a text, one hash and one length each: nobody asks for their letters. */
+export type Words = { hashes: number[]; lengths: number[] }
+
+/** The rest of a longer word counts for nothing. */
 const LONGEST = 40
 
-/** Letters, digits, combining marks near enough, and halves of pairs: letters outside the basic plane are two of them. */
-const LETTERS = String.raw`[\p{L}\p{N}_\u0300-\u036f\ud800-\udfff\u{10000}-\u{10ffff}]+`
-const WORD = new RegExp(String.raw`${LETTERS}(?:['\u2019]${LETTERS})*`, 'gu')
-
-/** The first words of a text, in lower case and without apostrophes (`don't` and `dont` are one word). */
-export function wordsOf(text: string, atMost: number): string[] {
+/**
+ * The first words of a text, in lower case and without apostrophes (`don't` and `dont` are one word). It is asked
+ * for every turn of every session: one pass, and no word is cut out.
+ */
+export function wordsOf(text: string, atMost: number): Words {
   const small = text.toLowerCase()
-  const words = (small.match(WORD) ?? []).slice(0, atMost)
-  return NEEDS_WORK.test(small) ? words.map(plain) : words
+  const words: Words = { hashes: [], lengths: [] }
+  let at = 0
+  while (at < small.length && words.hashes.length < atMost) {
+    if (kindAt(small, at) !== LETTER) {
+      at += 1
+      continue
+    }
+    const end = at + LONGEST
+    let hash = HASH_START
+    let length = 0
+    for (;;) {
+      const kind = kindAt(small, at)
+      if (kind === LETTER && at < end) {
+        hash = extendHash(hash, small.charCodeAt(at))
+        length += 1
+      } else if (kind === OTHER || (kind === APOSTROPHE && kindAt(small, at + 1) !== LETTER)) break
+      at += 1
+    }
+    words.hashes.push(hash | 0)
+    words.lengths.push(length)
+  }
+  return words
 }
 
-/** Most texts have no apostrophe and no endless word: theirs are taken as they are. */
-const NEEDS_WORK = /['\u2019]|\S{41}/
+const LETTER = 1
+const APOSTROPHE = 2
+const OTHER = 3
 
-function plain(word: string): string {
-  const short = word.length > LONGEST ? word.slice(0, LONGEST) : word
-  return short.includes("'") || short.includes('\u2019') ? short.replace(APOSTROPHES, '') : short
+const NAMED = /[\p{L}\p{N}_]/u
+
+/** Combining marks near enough, and halves of pairs: letters outside the basic plane are two of them. */
+function isPartOfLetter(code: number): boolean {
+  return (code >= 0x300 && code <= 0x36f) || (code >= 0xd800 && code <= 0xdfff)
 }
 
-const APOSTROPHES = /['\u2019]/g
+/** The kind of every code unit that anybody has met so far; zero for the others. */
+const kinds = new Uint8Array(0x10000)
+
+function kindAt(text: string, at: number): number {
+  return at < text.length ? kinds[text.charCodeAt(at)] || kindOf(text.charCodeAt(at)) : OTHER
+}
+
+function kindOf(code: number): number {
+  const unit = String.fromCharCode(code)
+  const isLetter = NAMED.test(unit) || isPartOfLetter(code)
+  const kind = isLetter ? LETTER : unit === "'" || unit === '\u2019' ? APOSTROPHE : OTHER
+  kinds[code] = kind
+  return kind
+}
