@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { EXIT, UserError } from '../errors.ts'
 import { FIXES_FILE, parseFixes, type Fix } from '../evals/prove/fix.ts'
 import { readEvals, type LocatedEval } from '../evals/read.ts'
 import type { Eval } from '../evals/record.ts'
 import { compileFilter } from '../evals/select/filter.ts'
+import { readRegularFile } from '../tree/read-regular-file.ts'
 import { repositoryRoot } from '../tree/repository.ts'
 import type { Io, Values } from './command.ts'
 import { readFilter, repositoryFile, shownFile } from './selection.ts'
@@ -34,7 +35,7 @@ export function chooseEvals(values: Values, io: Io): ChosenEvals {
     throw new UserError('no eval was selected: see "workgraph-evals list".', EXIT.nothingSelected)
   const beside = (name: string): string => {
     const other = path.join(path.dirname(file), name)
-    return existsSync(other) ? readFileSync(other, 'utf8') : ''
+    return existsSync(other) ? readRegularFile(other) : ''
   }
   return { root, file, shown, all, chosen, beside, fixes: parseFixes(beside(FIXES_FILE), FIXES_FILE) }
 }

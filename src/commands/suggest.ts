@@ -80,7 +80,9 @@ export const command: Command = {
 
 /** The patch alone goes to stdout, so that it can be piped into git; what is said about it goes to stderr. */
 function print(plan: Plan, io: Io): void {
-  io.stdout(plan.files.map((file) => file.patch).join(''))
+  const patch = plan.files.map((file) => file.patch).join('')
+  // git needs every byte of it, a terminal must not obey any.
+  io.stdout(io.isTTY ? printableText(patch) : patch)
   for (const hint of plan.hints) io.stderr(printableText(`workgraph: passed over ${hint}\n`))
   for (const { statement, reason } of plan.refused)
     io.stderr(printableText(`workgraph: refused "${statement}": ${reason}\n`))

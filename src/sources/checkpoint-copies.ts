@@ -12,6 +12,9 @@ export type Copy = {
   metadata: string | null
 }
 
+/** They hold a few hundred bytes, and those of a ref are read together. */
+const MOST_METADATA = 256 * 1024
+
 const TRANSCRIPT = /^(.*\/)?(full\.jsonl|raw_transcript)(\.\d{1,6})?$/
 
 /** Finds the transcripts among the files of a checkpoint ref, in any of Entire's three layouts. */
@@ -21,7 +24,7 @@ export function checkpointCopies(ref: string, blobs: readonly Blob[]): Copy[] {
   for (const blob of blobs) {
     const [, folder = '', name] = TRANSCRIPT.exec(blob.path) ?? []
     if (name !== undefined) parts.set(folder + name, [...(parts.get(folder + name) ?? []), blob])
-    else if (blob.path.endsWith('metadata.json'))
+    else if (blob.path.endsWith('metadata.json') && blob.bytes <= MOST_METADATA)
       metadata.set(blob.path.slice(0, -'metadata.json'.length), blob.oid)
   }
   return [...parts].map(([path, found]) => ({

@@ -18,14 +18,14 @@ function bakery(files: Record<string, string> = {}): GitRepository {
   })
 }
 
-async function run({ root }: GitRepository, values: Values = {}, positionals: string[] = []) {
+async function run({ root }: GitRepository, values: Values = {}, positionals: string[] = [], isTTY = false) {
   const said = { stdout: '', stderr: '' }
   const io = {
     stdout: (text: string) => void (said.stdout += text),
     stderr: (text: string) => void (said.stderr += text),
     cwd: root,
     env: {},
-    isTTY: false,
+    isTTY,
   }
   return { code: await suggest.run({ values, positionals, io }), ...said }
 }
@@ -40,6 +40,12 @@ describe('workgraph suggest', () => {
     expect(repository.git('diff', '--unified=0')).toContain(
       '+- Never open the oven door early. The sponge falls.\n+- Never measure salt by the spoon.',
     )
+  })
+
+  it('gives git every byte of a file, and lets a terminal obey none', async () => {
+    using repository = bakery({ 'AGENTS.md': `${AGENTS}- Clean \u001b[2J\u202Eup.\n` })
+    expect((await run(repository)).stdout).toContain(' - Clean \u001b[2J\u202Eup.\n')
+    expect((await run(repository, {}, [], true)).stdout).toContain(' - Clean ⟨U+001B⟩[2J⟨U+202E⟩up.\n')
   })
 
   it('prints the plan as JSON', async () => {

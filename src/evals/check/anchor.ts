@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { readRegularFile } from '../../tree/read-regular-file.ts'
 import type { EvalOf } from '../record.ts'
 
 const INTERPRETERS = new Set(['node', 'bash', 'sh', 'python', 'python3', 'ruby', 'deno', 'bun', 'tsx'])
@@ -22,7 +23,7 @@ function missingScript(directory: string, words: readonly string[]): string | un
     words[0] === 'run' || words[0] === 'run-script' ? words[1] : words[0] === 'test' ? 'test' : undefined
   if (name === undefined || name.startsWith('-')) return undefined
   try {
-    const manifest: unknown = JSON.parse(readFileSync(path.join(directory, 'package.json'), 'utf8'))
+    const manifest: unknown = JSON.parse(readRegularFile(path.join(directory, 'package.json')))
     const { scripts } = manifest as { scripts?: object }
     return Object.hasOwn(scripts ?? {}, name) ? undefined : `package.json has no script "${name}" any more`
   } catch {
