@@ -31,7 +31,7 @@ export function taught(episode: Episode, context: FindingContext): Finding[] {
 
 /** In a turn that does not look like teaching only these words are worth a second look. */
 const LOUD =
-  /\b(?:never|always|don'?t|do not|make sure|must|keep in mind|because|avoid|prefer|only|no longer|any ?more|usually|normally|typically|should(?:n't| not)|on purpose|deliberately|explicitly|intentionally|align|(?:agents|claude)[. ]md|we (?:removed|dropped)|stop)\b|<-/i
+  /\b(?:never|always|don'?t|do not|make sure|must|(?:keep|have|bear) in mind|because|avoid|prefer|only|no longer|any ?more|usually|normally|typically|should(?:n't| not)|on purpose|deliberately|explicitly|intentionally|align|(?:agents|claude)[. ]md|we (?:removed|dropped)|stop)\b|<-/i
 
 function rules(turn: Turn, before: Turn | undefined): { wording: Wording; said: string }[] {
   const likely = turn.label === 'correction' || turn.label === 'rule'

@@ -44,6 +44,7 @@ export const PATTERNS: readonly Pattern[] = [
   {
     form: /^(?:(?:we|you) (?:should|must|need to|have to) )?(?:please )?(?:(?:keep|bear|have) in mind|remember|do not forget|don't forget|be aware)(?: that)? (?!to )(?<rest>.+)$/i,
     strength: 'medium',
+    lasting: true,
     write: ({ rest = '' }) =>
       `Keep in mind that ${rest.replace(/^(?:we|you) (can|may|might|could) have /i, 'there $1 be ')}`,
   },
@@ -197,7 +198,7 @@ export const PATTERNS: readonly Pattern[] = [
   {
     form: /^(?<what>[^,?]{3,60}?) (?:belongs?|(?<!should )(?:go(?:es)?|lives?)|should (?:go|live|belong|be (?:placed|put|stored|kept))|must (?:go|live|be (?:placed|put|stored|kept))) (?<where>(?:in|into|under|to|on|inside|next to) .+)$/i,
     strength: 'medium',
-    write: ({ what, where = '' }) => `Put ${what} ${where.replace(/^to /, 'in ')}`,
+    write: ({ what = '', where = '' }) => `Put ${lower(what)} ${where.replace(/^to /, 'in ')}`,
   },
   {
     form: /^(?<what>[^,?]{2,60}?) (?:is|are|was|were|has been|have been) (?:now )?(?:renamed to|replaced (?:by|with)|superseded by) (?<other>[^,?]+)$/i,

@@ -1,3 +1,4 @@
+import { lowerFirst } from './letters.ts'
 import type { Pattern } from './pattern.ts'
 
 /** Whoever works with an agent speaks of it by a name, or as "you". */
@@ -21,7 +22,7 @@ export const REMARKS: readonly Pattern[] = [
     form: /^(?:(?:and |so |that means |this means )?(?:that )?)(?<what>[^,?]{3,60}?) (?:should not|shouldn't|must not) be (?<old>(?:in|under|inside) [^,?]{2,60}?)[,;]? (?:(?:it|they) (?:should|must) be|(?:and |but )(?:rather )?) ?(?<good>(?:in|under|inside) [^?]{2,90})$/i,
     strength: 'strong',
     lasting: true,
-    write: ({ what, old, good }) => `Put ${what} ${good}, not ${old}`,
+    write: ({ what = '', old, good }) => `Put ${lowerFirst(what)} ${good}, not ${old}`,
   },
   {
     // "X <- this should be Y now"
