@@ -15,6 +15,7 @@ import { gitRepair } from './detectors/git-repair.ts'
 import { lintRule } from './detectors/lint-rule.ts'
 import { memory } from './detectors/memory.ts'
 import { missingProgram } from './detectors/missing-program.ts'
+import { needsPrograms } from './detectors/needs-programs.ts'
 import { ownCall } from './detectors/own-call.ts'
 import { prerequisite } from './detectors/prerequisite.ts'
 import { redirected } from './detectors/redirected.ts'
@@ -58,6 +59,7 @@ const DETECTORS: readonly Detector[] = [
   conclusion,
   missingProgram,
   taskProgram,
+  needsPrograms,
   setupStep,
   submodules,
   generatedFile,

@@ -20,8 +20,8 @@ type Open = Complaint & {
   mended: Mending | null
 }
 
-/** The edit that came after the complaint, rather one of the file that was complained about. */
-type Mending = { line: number; path: string; isSameFile: boolean }
+/** The edit of the file that was complained about; of any file where the complaint names none. */
+type Mending = { line: number; path: string }
 
 /** How linters write: `path:1:2: message (rule)`, `path:1:2: E501 message`, `12:3  error  message  rule`. */
 const FORMS: readonly RegExp[] = [
@@ -47,7 +47,7 @@ export function lintRule(episode: Episode, context: FindingContext): Finding[] {
   for (const event of eventsOf(episode)) {
     if (event.type === 'edit' && tookEffect(event)) {
       if (event.files.some(({ path }) => LINT_CONFIG.test(path))) open = new Map()
-      for (const one of open.values()) one.mended = mendingOf(one, event) ?? one.mended
+      for (const one of open.values()) one.mended ??= mendingOf(one, event)
     }
     if (event.type !== 'command') continue
     const { verdict, failing, passing } = judgeStep(event)
@@ -72,14 +72,10 @@ export function lintRule(episode: Episode, context: FindingContext): Finding[] {
   return findings
 }
 
-function mendingOf({ line, mended }: Open, { line: editLine, files }: EditStep): Mending | null {
-  if (mended?.isSameFile === true) return null
+function mendingOf({ line }: Open, { line: editLine, files }: EditStep): Mending | null {
   const named = /^(?:\.\/)?([^:\s]{3,200}):\d/.exec(line)?.[1]
-  const same = named === undefined ? undefined : files.find(({ path }) => path.endsWith(named))
-  const path = same?.path ?? files[0]?.path
-  return path === undefined || (same === undefined && mended !== null)
-    ? null
-    : { line: editLine, path, isSameFile: same !== undefined }
+  const file = named === undefined ? files[0] : files.find(({ path }) => path.endsWith(named))
+  return file === undefined ? null : { line: editLine, path: file.path }
 }
 
 function toFinding(

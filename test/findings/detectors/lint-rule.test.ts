@@ -13,7 +13,7 @@ function lessonsOf(...events: SessionEvent[]) {
 function mended(output: string) {
   return lessonsOf(
     ran('mise run lint', 12, true, output),
-    edited('owls/owls.go', 15, 'a', 'b'),
+    edited(output.includes('.py:') ? 'owls/owls.py' : 'owls/owls.go', 15, 'a', 'b'),
     ran('mise run lint', 18, false, '0 issues.'),
   ).map(({ statement }) => statement)
 }
@@ -103,6 +103,8 @@ test('not a rule that nobody mended', () => {
   const red = ran('mise run lint', 12, true, NOCTX)
   expect(lessonsOf(red, edited('owls/owls.go', 15, 'a', 'b'))).toEqual([])
   expect(lessonsOf(red, ran('mise run lint', 18, false, '0 issues.'))).toEqual([])
+  const elsewhere = edited('barn/doors.go', 15, 'a', 'b')
+  expect(lessonsOf(red, elsewhere, ran('mise run lint', 18, false, '0 issues.'))).toEqual([])
   // A formatter that is content says nothing of the linter.
   const formatted = ran('mise run fmt', 18, false, 'done')
   expect(lessonsOf(red, edited('owls/owls.go', 15, 'a', 'b'), formatted)).toEqual([])
