@@ -29,7 +29,9 @@ export function imperative(clause: string): Wording | Refusal {
   const { condition, rest } = splitCondition(main)
   const body = withoutTail(condition === null ? rest : withoutOpeners(rest).text)
   const plain = body.replace(EVERYWHERE, '')
-  const said = { condition, reason, habit, standing: opened.general || plain !== body }
+  // "do X in this repository" may still be an order for now.
+  const everywhere = plain !== body && !ORDER.test(plain)
+  const said = { condition, reason, habit, standing: opened.general || everywhere }
   const words = plain.toLowerCase()
   for (const pattern of said.standing || EACH.test(plain) ? [...PATTERNS, BARE_ORDER] : PATTERNS) {
     if (pattern.needs?.some((word) => words.includes(word)) === false) continue

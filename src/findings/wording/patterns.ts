@@ -191,7 +191,7 @@ export const PATTERNS: readonly Pattern[] = [
   },
   { form: /^consider (?:using|calling) (?<rest>.+)$/i, strength: 'weak', write: ({ rest }) => `Use ${rest}` },
   {
-    form: /^(?:there(?:'s| is| are| was| were) already|we already have) (?:an? |the )?(?<what>[^?]+)$/i,
+    form: /^there(?:'s| is| are| was| were) already (?:an? |the )?(?<what>[^?]+)$/i,
     strength: 'medium',
     write: ({ what }) => `Use the existing ${what}`,
   },

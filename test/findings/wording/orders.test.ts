@@ -71,6 +71,7 @@ test.each([
   "don't bother with the tests in src/old",
   'rename to publish.yml because npm knows that',
   'you keep the receipts',
+  'implement the `feed` task in this repository',
   'leave it alone',
 ])('%s: no order for every time', (said) => {
   expect(imperative(said)).toHaveProperty('refused')
