@@ -8,6 +8,15 @@ import { LIMITS, shellArguments } from './isolation.ts'
  * SIGKILL ends the shell itself.
  */
 
+/** What some sh (dash, ash, ksh, bash) would do itself instead of starting a program, and the names of our functions. */
+const BUILT_IN: ReadonlySet<string> = new Set(
+  `! . : [ [[ alias autoload bg bind break builtin caller cd chdir command compgen complete compopt continue declare dirs
+  disown echo enable enter enum eval exec exit export false fc fg functions getopts hash help hist history integer jobs
+  kill let local login logout mapfile nameref newgrp nohup popd print printf pushd pwd read readarray readonly return run
+  set shift shopt sleep source stop suspend tell test times trap true type typeset ulimit umask unalias unset wait
+  whence`.split(/\s+/),
+)
+
 type StarterPlace = {
   /** where the shell is looked for */
   path: string
@@ -99,16 +108,20 @@ function preambleFor({ env, stdout, stderr, mark }: StarterPlace): string {
     'trap : HUP INT QUIT ALRM USR1 USR2 TERM',
     exportsOf(env),
     // The signal is for what a program has left in the background.
-    `run() { ( "$@" ) ${streams}; set -- $?; kill -TERM 0; echo $1; }\n`,
+    'tell() { kill -TERM 0; echo $1; }',
+    `run() { "$@" ${streams}; tell $?; }`,
+    `enter() { ( "$@" ) ${streams}; tell $?; }\n`,
   ].join('\n')
 }
 
+/** A shell that runs a program as its own command may spare itself a copy of its memory (dash does, with vfork). */
 function lineFor({ argv, env, cwd }: StartRequest): string {
-  const program = `exec ${argv.map(quote).join(' ')}`
+  const words = argv.map(quote).join(' ')
   const enter = cwd === '.' ? [] : [`cd -- ${quote(cwd)}`]
   const exports = Object.keys(env).length === 0 ? [] : [exportsOf(env)]
   const setUp = [...enter, ...exports]
-  return setUp.length === 0 ? `run ${program}\n` : `run eval ${quote([...setUp, program].join(' && '))}\n`
+  if (setUp.length > 0) return `enter eval ${quote([...setUp, `exec ${words}`].join(' && '))}\n`
+  return BUILT_IN.has(argv[0] as string) ? `enter exec ${words}\n` : `run ${words}\n`
 }
 
 function exportsOf(env: Readonly<Record<string, string>>): string {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { EvalInput } from '../../../src/evals/record.ts'
@@ -222,6 +222,25 @@ describe('a check', () => {
         'pass: exit code 0',
       ])
     }
+  })
+  test('is a program, even when a shell knows a command of that name', async () => {
+    const names = ['[', 'echo', 'git', 'kill', 'run', 'tell', 'test', 'true']
+    const evals = names.map((name, index): EvalInput => ({
+      id: `e${index}`,
+      title: 'Own',
+      kind: 'command',
+      command: { run: [name, '--', '$HOME'], expect: { stdout: { match: '^own -- \\$HOME$' } } },
+    }))
+    using repository = orchard(evals, { '.gitignore': 'node_modules\n' })
+    for (const name of names) {
+      const file = `node_modules/.bin/${name}`
+      repository.write({ [file]: '#!/bin/sh\necho own "$@"\n' })
+      chmodSync(path.join(repository.root, file), 0o755)
+    }
+    const report = await runIn(repository)
+    expect(report.results.map(({ outcome, message }) => `${outcome}: ${message}`)).toEqual(
+      names.map(() => 'pass: exit code 0'),
+    )
   })
   test('that names a program which is missing or not executable could not run', async () => {
     using repository = orchard([program('locked', '.git/config'), program('missing', 'no-such-oven')])
