@@ -74,8 +74,9 @@ function write(
 const SMILE = /(?:[\s.…!]|[:;]-?[)(DP]|\p{Extended_Pictographic}|\b(?:lol|haha)\b)+$/iu
 
 function withoutTail(text: string): string {
-  return text
-    .replace(SMILE, '')
+  // Nearly every clause ends with a word, and needs no look at each of its signs.
+  const said = /\w$/.test(text) && !/(?:lol|haha)$/i.test(text) ? text : text.replace(SMILE, '')
+  return said
     .replace(/,? (?:please|too|as well|instead|though|then|ok|okay|right|yeah)$/i, '')
     .replace(/, (?:that|this) (?:should be|is|would be) (?:the |a )?\w+$/i, '')
 }

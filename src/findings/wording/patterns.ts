@@ -12,36 +12,43 @@ export const PATTERNS: readonly Pattern[] = [
   ...REMARKS,
   ...ORDERS,
   {
+    needs: [' to '],
     form: /^(?:the|our) (?:pattern|convention|rule|policy|standard|agreement) (?:here )?(?:is|was) to (?<verb>.+)$/i,
     strength: 'medium',
     write: ({ verb = '' }) => verb,
   },
   {
+    needs: ['instead of'],
     form: /^i(?:'d| would) like (?:to (?:see|have) )?(?<good>[^,]{3,60}) instead of (?<old>.+)$/i,
     strength: 'medium',
     write: ({ good, old }) => `use ${good} instead of ${old}`,
   },
   {
+    needs: ['remove', 'drop', 'delete', 'kill'],
     form: /^(?:we|i) (?:removed|dropped|deleted|killed) (?<what>.{3,70}?) (?:on purpose|deliberately|intentionally|for a reason)$/i,
     strength: 'strong',
     write: ({ what }) => `Do not bring back ${what}, removed on purpose`,
   },
   {
+    needs: ['sense to'],
     form: /^it (?:does not|doesn't|makes no) (?:make (?:any |much )?)?sense to (?<verb>.+)$/i,
     strength: 'medium',
     write: ({ verb = '' }) => doNot(verb),
   },
   {
+    needs: ['any more', 'anymore'],
     form: /^there(?:'s| is| are) no (?<what>.{3,80}?) any ?more$/i,
     strength: 'medium',
     write: ({ what }) => `Do not use ${what}, which is gone`,
   },
   {
+    needs: ['i want '],
     form: /^i want (?:the )?(?<what>[^,?]{2,50}?) to (?<how>not |never |always |only )(?<verb>.+)$/i,
     strength: 'medium',
     write: ({ what, how = '', verb }) => `${what} must ${how}${verb}`,
   },
   {
+    needs: ['in mind', 'remember', 'forget', 'be aware'],
     form: /^(?:(?:we|you) (?:should|must|need to|have to) )?(?:please )?(?:(?:keep|bear|have) in mind|remember|do not forget|don't forget|be aware)(?: that)? (?!to )(?<rest>.+)$/i,
     strength: 'medium',
     lasting: true,
@@ -49,6 +56,7 @@ export const PATTERNS: readonly Pattern[] = [
       `Keep in mind that ${rest.replace(/^(?:we|you) (can|may|might|could) have /i, 'there $1 be ')}`,
   },
   {
+    needs: ['only '],
     form: /^only (?<what>(?:the |a |an )?[^,?]{2,60}?) (?:should|must|may|can|is allowed to) (?<verb>[^?]+)$/i,
     strength: 'strong',
     write: ({ what, verb }) => `Only ${what} must ${verb}`,
@@ -59,6 +67,7 @@ export const PATTERNS: readonly Pattern[] = [
     write: ({ how, verb }) => `${how} ${verb}`,
   },
   {
+    needs: ['do not', "don't", 'dont'],
     form: /^(?:do not|don't|dont) (?:ever )?(?<verb>.+)$/i,
     strength: 'strong',
     write: ({ verb = '' }) => doNot(verb),
@@ -97,11 +106,13 @@ export const PATTERNS: readonly Pattern[] = [
     write: ({ how, verb }) => `${how} ${verb}`,
   },
   {
+    needs: ['guarantee', 'assume', 'rely', 'count', 'trust', 'expect', 'depend'],
     form: /^we (?:can't|cannot|can not|shouldn't|should not) (?<verb>guarantee|assume|rely|count|trust|expect|depend)\b(?<rest>.*)$/i,
     strength: 'strong',
     write: ({ verb = '', rest = '' }) => `Do not ${/guarantee/i.test(verb) ? 'assume' : verb}${rest}`,
   },
   {
+    needs: ['no longer'],
     form: /^(?:we|i) no longer (?<verb>(?:use|support|need|ship|publish|write|store|call|have)) (?<rest>.+?)(?:,? (?:and |but )?(?:we |instead )?(?:just |only |now )*use (?<other>[^,.]+))?$/i,
     strength: 'medium',
     lasting: true,
@@ -111,11 +122,13 @@ export const PATTERNS: readonly Pattern[] = [
         : `Use ${other}, not ${rest}`,
   },
   {
+    needs: ['any more', 'anymore'],
     form: /^we (?:do not|don't) (?<verb>use|want|have|support) (?<rest>.+?) any ?more$/i,
     strength: 'medium',
     write: ({ rest = '' }) => `Do not use ${rest}, which is gone`,
   },
   {
+    needs: ['we do not', "we don't"],
     form: /^we (?:do not|don't) (?<verb>(?:use|call|write|commit|push|import|mock|ship|publish|add|put|store|merge|squash|rebase|log|expose) .+)$/i,
     strength: 'medium',
     write: ({ verb = '' }) => doNot(verb),
@@ -126,17 +139,20 @@ export const PATTERNS: readonly Pattern[] = [
     write: ({ verb = '' }) => verb,
   },
   {
+    needs: ['make sure', 'ensure'],
     form: /^(?:make sure|ensure) (?:that )?(?<what>[^,?]{2,60}?) (?:should|must|needs? to) (?<verb>.+)$/i,
     strength: 'medium',
     write: ({ what, verb }) => `${what} must ${verb}`,
   },
   {
+    needs: ['make sure'],
     form: /^make sure (?:that )?(?<rest>(?:to )?.+)$/i,
     strength: 'medium',
     write: ({ rest = '' }) =>
       /^(?:to |you |we )/i.test(rest) ? rest.replace(/^(?:to|you|we) /i, '') : `Make sure that ${rest}`,
   },
   {
+    needs: ['ensure'],
     form: /^ensure (?:that )?(?<rest>.+)$/i,
     strength: 'medium',
     write: ({ rest = '' }) => `Make sure that ${rest}`,
@@ -150,16 +166,19 @@ export const PATTERNS: readonly Pattern[] = [
     write: ({ verb = '' }) => verb,
   },
   {
+    needs: ["let's not", 'lets not', 'let us not'],
     form: /^(?:let's|lets|let us) not (?<verb>.+)$/i,
     strength: 'medium',
     write: ({ verb = '' }) => doNot(verb),
   },
   {
+    needs: ["let's", 'lets', 'let us'],
     form: /^(?:let's|lets|let us) (?:just |also |rather |instead )?(?<verb>.+)$/i,
     strength: 'weak',
     write: ({ verb = '' }) => verb,
   },
   {
+    needs: [' not '],
     form: /^(?:can|could|would|will) (?:we|you) (?:please |just |also )?not (?<verb>[^?]+)\??$/i,
     strength: 'medium',
     write: ({ verb = '' }) => doNot(verb),
@@ -170,6 +189,7 @@ export const PATTERNS: readonly Pattern[] = [
     write: ({ verb = '' }) => verb,
   },
   {
+    needs: ['better', 'best', 'important', 'preferable'],
     form: /^(?:it is|it's|it would be|it'd be|wouldn't it be|would be) (?:better|best|important|preferable) (?:to (?:just )?|if we )(?<verb>[^?]+?)(?: then)?\??$/i,
     strength: 'medium',
     write: ({ verb = '' }) => verb,
@@ -180,17 +200,20 @@ export const PATTERNS: readonly Pattern[] = [
     write: ({ verb = '' }) => verb,
   },
   {
+    needs: ['prefer'],
     form: /^i(?:'d| would)? prefer (?:to )?(?<rest>.+)$/i,
     strength: 'medium',
     write: ({ rest }) => `Prefer ${rest}`,
   },
   {
+    needs: ['instead of'],
     form: /^instead of (?<old>[^,]+?),? (?:please |just |we should |you should |let's |we can )?use (?<other>.+)$/i,
     strength: 'medium',
     write: ({ old, other }) => `Use ${other} instead of ${old}`,
   },
   { form: /^consider (?:using|calling) (?<rest>.+)$/i, strength: 'weak', write: ({ rest }) => `Use ${rest}` },
   {
+    needs: ['already'],
     form: /^there(?:'s| is| are| was| were) already (?:an? |the )?(?<what>[^?]+)$/i,
     strength: 'medium',
     write: ({ what }) => `Use the existing ${what}`,
@@ -201,26 +224,31 @@ export const PATTERNS: readonly Pattern[] = [
     write: ({ what = '', where = '' }) => `Put ${lower(what)} ${where.replace(/^to /, 'in ')}`,
   },
   {
+    needs: ['renamed', 'replaced', 'superseded'],
     form: /^(?<what>[^,?]{2,60}?) (?:is|are|was|were|has been|have been) (?:now )?(?:renamed to|replaced (?:by|with)|superseded by) (?<other>[^,?]+)$/i,
     strength: 'medium',
     write: ({ what, other }) => `Use ${other}, not ${what}`,
   },
   {
+    needs: ['deprecated', 'obsolete'],
     form: /^(?<what>[^,?]{2,60}?) (?:is|are) (?<state>deprecated|obsolete)$/i,
     strength: 'medium',
     write: ({ what, state }) => `Do not use ${what}, which is ${state}`,
   },
   {
+    needs: ['should', 'must', 'need', 'has to', 'have to'],
     form: /^(?<what>[^,?]{2,80}?) (?<modal>should|must|needs? to|has to|have to) (?<how>not |never |always |only )(?<verb>[^?]+)$/i,
     strength: 'medium',
     write: ({ what, how = '', verb }) => `${what} must ${how}${verb}`,
   },
   {
+    needs: ["shouldn't", "mustn't"],
     form: /^(?<what>[^,?]{2,80}?) (?:shouldn't|mustn't) (?<verb>[^?]+)$/i,
     strength: 'medium',
     write: ({ what, verb }) => `${what} must not ${verb}`,
   },
   {
+    needs: ['should', 'must', 'need', 'has to', 'have to'],
     form: /^(?<what>[^,?]{2,80}?) (?:should|must|needs? to|has to|have to) (?<verb>[^?]+)$/i,
     strength: 'weak',
     write: ({ what, verb }) => `${what} must ${verb}`,

@@ -9,7 +9,13 @@ type Reasoned = { main: string; reason: string; habit: boolean }
 
 /** Takes what is to be done apart from why. */
 export function splitReason(text: string): Reasoned {
-  return splitConsequence(text) ?? splitSo(text) ?? splitBecause(text) ?? splitRemark(text)
+  const words = text.toLowerCase()
+  return (
+    (words.includes(' why ') ? splitConsequence(text) : null) ??
+    (words.includes(' so ') ? splitSo(text) : null) ??
+    splitBecause(text) ??
+    (text.includes(', ') ? splitRemark(text) : { main: text, reason: '', habit: false })
+  )
 }
 
 /** "X changes, that's why we do Y": the reason stands first. */
