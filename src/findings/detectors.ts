@@ -5,6 +5,7 @@ import { broughtBack } from './detectors/brought-back.ts'
 import { changedCall } from './detectors/changed-call.ts'
 import { botLogin } from './detectors/bot-login.ts'
 import { checkGap } from './detectors/check-gap.ts'
+import { commitRule } from './detectors/commit-rule.ts'
 import { conclusion } from './detectors/conclusion.ts'
 import { denials } from './detectors/denials.ts'
 import { diagnosis } from './detectors/diagnosis.ts'
@@ -21,6 +22,7 @@ import { prerequisite } from './detectors/prerequisite.ts'
 import { redirected } from './detectors/redirected.ts'
 import { refused } from './detectors/refused.ts'
 import { review } from './detectors/review.ts'
+import { runFolder } from './detectors/run-folder.ts'
 import { sandbox } from './detectors/sandbox.ts'
 import { setupStep } from './detectors/setup-step.ts'
 import { sharedFields } from './detectors/shared-fields.ts'
@@ -28,6 +30,7 @@ import { staleDocs } from './detectors/stale-docs.ts'
 import { submodules } from './detectors/submodules.ts'
 import { taskProgram } from './detectors/task-program.ts'
 import { taught } from './detectors/taught.ts'
+import { toldRemedy } from './detectors/told-remedy.ts'
 import { unwantedFiles } from './detectors/unwanted-files.ts'
 import { versionFields } from './detectors/version-fields.ts'
 import type { Finding } from './finding.ts'
@@ -58,6 +61,9 @@ const DETECTORS: readonly Detector[] = [
   diagnosis,
   conclusion,
   missingProgram,
+  toldRemedy,
+  runFolder,
+  commitRule,
   taskProgram,
   needsPrograms,
   setupStep,

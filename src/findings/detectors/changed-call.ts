@@ -22,16 +22,20 @@ function fromRecovery(episode: Episode, context: FindingContext, recovery: Recov
   if (pair === null || error === null) return null
   const change = difference(pair, recovery)
   if (change === null) return null
+  const isAsked = isAskedFor(failed.output, change.extra)
   return {
     detector: 'changed-call',
     kind: 'trap',
     origin: 'failure',
     key: `call:${change.key}`,
     topic: null,
-    statement: change.statement,
+    // What a variable was set to is the machine's, once the program says that it wants one.
+    statement: isAsked
+      ? change.statement.replace(/`([A-Z_][A-Z0-9_]*)=[^`]*`/, '`$1` set')
+      : change.statement,
     why: `It fails otherwise: ${context.redact(error)}.`,
     scope: [],
-    confidence: surroundingsError(failed.output) === null ? 0.4 : 0.62,
+    confidence: isAsked ? 0.65 : surroundingsError(failed.output) === null ? 0.4 : 0.62,
     at: passed.at,
     evidence: [
       cite(episode, context, { line: recovery.failLine, role: 'tool', text: error }),
@@ -54,15 +58,32 @@ function matching(failed: string, passed: string): Pair | null {
   return null
 }
 
-function difference({ failed, passed }: Pair, recovery: Recovery): { key: string; statement: string } | null {
+/** What a call that worked has and the one that failed had not. */
+type Change = { key: string; statement: string; extra: string }
+
+/** What changes only what is printed or skipped, or hides a failure: programs name it in every error. */
+const NO_REMEDY =
+  /verbose|debug|trace|help|version|update|force|verify|skip|allow|ignore|yes|watch|bail|filter|only|grep|quiet|^-\w$|^CI$/i
+
+/** Whether the program itself asked for the variable or the flag: then one sighting shows it. */
+function isAskedFor(output: string, extra: string): boolean {
+  const name = extra.split('=')[0] ?? ''
+  if (name.length < 4 || NO_REMEDY.test(name)) return false
+  for (let at = output.indexOf(name); at >= 0; at = output.indexOf(name, at + 1)) {
+    if (!/[\w-]/.test(output[at - 1] ?? ' ') && !/[\w-]/.test(output[at + name.length] ?? ' ')) return true
+  }
+  return false
+}
+
+function difference({ failed, passed }: Pair, recovery: Recovery): Change | null {
   const name = `${passed.program}${passed.verb === '' ? '' : ` ${passed.verb}`}`
   const flag = added(failed.flags, passed.flags)
   const variable = added(assignments(recovery.failed.command), assignments(recovery.passed.command))
   if (variable !== null && flag === null) {
-    return { key: `${name}|${variable}`, statement: `Run \`${name}\` with \`${variable}\`.` }
+    return { key: `${name}|${variable}`, statement: `Run \`${name}\` with \`${variable}\`.`, extra: variable }
   }
   if (flag !== null && variable === null && failed.flags.every((one) => passed.flags.includes(one))) {
-    return { key: `${name}|${flag}`, statement: `Run \`${name}\` with \`${flag}\`.` }
+    return { key: `${name}|${flag}`, statement: `Run \`${name}\` with \`${flag}\`.`, extra: flag }
   }
   return null
 }

@@ -182,3 +182,22 @@ test('what was wrong with a test is mended with it, and what one machine lacks i
     told('It fails because the sandbox cannot reach `owls.example` for `night.yml`.', 'owls.ts'),
   ).toEqual([])
 })
+
+function changed(failed: string, output: string, passed: string): string[] {
+  const recoveries = [recovery(ran(failed, 10, true, output), ran(passed, 20), 'usage')]
+  return changedCall(episodeWith([{ text: 'go' }], { recoveries }), plainContext).map(
+    ({ confidence, statement }) => `${confidence} ${statement}`,
+  )
+}
+
+test('a variable that the program asks for itself needs no second sighting; a louder run is no remedy', () => {
+  expect(changed('npm test', 'Error: OWL_NEST is required', 'OWL_NEST=/tmp/nest npm test')).toEqual([
+    '0.65 Run `npm test` with `OWL_NEST` set.',
+  ])
+  expect(changed('npm test', 'Error: the nest is required', 'OWL_NEST=/tmp/nest npm test')).toEqual([
+    '0.4 Run `npm test` with `OWL_NEST=/tmp/nest`.',
+  ])
+  expect(changed('go test ./owls', 'error: no owl; use --verbose', 'go test --verbose ./owls')).toEqual([
+    '0.4 Run `go test` with `--verbose`.',
+  ])
+})
