@@ -6,9 +6,12 @@ import type { CommandStep } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { eventsOf } from '../steps.ts'
+import { eventsOf, tookEffect } from '../steps.ts'
 
 const NOT_FOUND = /command not found: ([\w.-]{2,40})|(?:^|[\s:])([\w.-]{2,40}): (?:command )?not found/m
+
+/** Python finds the program, and not what the program needs: it ran outside of the project's environment. */
+const NO_MODULE = /No module named ['"]?[\w.]{2,60}/
 
 /** Tool managers that a project sets up; a program that is only found in somebody's own folder is no lesson. */
 const MANAGERS =
@@ -19,10 +22,20 @@ export function missingProgram(episode: Episode, context: FindingContext): Findi
   const missing = new Map<string, CommandStep>()
   const findings: Finding[] = []
   for (const event of eventsOf(episode)) {
+    // An edit may well have been what the module lacked.
+    if (event.type === 'edit' && tookEffect(event)) {
+      for (const [name, { output }] of missing) if (NO_MODULE.test(output)) missing.delete(name)
+    }
     if (event.type !== 'command') continue
     const [, zsh, bash] = event.output.includes('not found') ? (NOT_FOUND.exec(event.output) ?? []) : []
     const program = zsh ?? bash
     if (program !== undefined && judgeStep(event).verdict !== 'passed') missing.set(program, event)
+    if (event.output.includes('No module named') && NO_MODULE.test(event.output)) {
+      for (const key of judgeStep(event).failing) {
+        if (key.purpose !== null && key.around.every((word) => !MANAGERS.test(word)))
+          missing.set(key.program, event)
+      }
+    }
     if (missing.size === 0 || judgeStep(event).verdict !== 'passed') continue
     for (const { program: name, through } of managed(event.command)) {
       const failed = missing.get(name)
@@ -55,6 +68,7 @@ function toFinding(
     passed,
   }: { name: string; through: string; failed: CommandStep; passed: CommandStep },
 ): Finding {
+  const isLacking = !NOT_FOUND.test(failed.output)
   return {
     detector: 'missing-program',
     kind: 'trap',
@@ -62,7 +76,7 @@ function toFinding(
     key: `missing:${name}|${through}`,
     topic: null,
     statement: `Run \`${name}\` as \`${context.redact(through)}\`.`,
-    why: `\`${name}\` alone is not on the PATH.`,
+    why: isLacking ? `\`${name}\` alone does not find its modules.` : `\`${name}\` alone is not on the PATH.`,
     scope: [],
     confidence: 0.62,
     at: passed.at,
@@ -70,7 +84,7 @@ function toFinding(
       cite(episode, context, {
         line: failed.resultLine,
         role: 'tool',
-        text: NOT_FOUND.exec(failed.output)?.[0] ?? '',
+        text: (isLacking ? NO_MODULE : NOT_FOUND).exec(failed.output)?.[0] ?? '',
       }),
       cite(episode, context, { line: passed.line, role: 'agent', text: passed.command }),
     ],

@@ -201,3 +201,21 @@ test('a variable that the program asks for itself needs no second sighting; a lo
     '0.4 Run `go test` with `--verbose`.',
   ])
 })
+
+function managedBy(...events: SessionEvent[]): string[] {
+  return missingProgram(episodeWith([{ text: 'test', events }]), plainContext).map(
+    ({ statement, why }) => `${statement} ${why}`,
+  )
+}
+
+test('a program that finds its modules only through the manager of the project, with no edit between', () => {
+  const lost = ran('python -m pytest tests', 12, true, "ModuleNotFoundError: No module named 'owls'")
+  const found = ran('uv run pytest tests', 16, false, '3 passed')
+  expect(managedBy(lost, found)).toEqual([
+    'Run `pytest` as `uv run pytest`. `pytest` alone does not find its modules.',
+  ])
+  // The manager was there before: then it was the code.
+  const managed = ran('uv run pytest tests', 12, true, "ModuleNotFoundError: No module named 'owls'")
+  expect(managedBy(managed, found)).toEqual([])
+  expect(managedBy(lost, edited('owls.py', 14, '', 'class Owl: ...'), found)).toEqual([])
+})
