@@ -1,8 +1,9 @@
 /** Adds a feature: a name, and up to two numbers that tell one from another. */
 export type AddFeature = (name: number, a?: number, b?: number) => unknown
 
-/** What the hash of a text begins with. */
+/** What the hash of a text begins with, and what it is multiplied by after each code unit. */
 export const HASH_START = 0x811c9dc5
+export const HASH_FACTOR = 0x01000193
 
 const NAMES = [
   'length',
@@ -61,15 +62,10 @@ export const FEATURE = Object.fromEntries(NAMES.map((name) => [name, hash(name)]
   number
 >
 
-/** FNV-1a, one code unit further. */
-export function extendHash(value: number, code: number): number {
-  return Math.imul(value ^ code, 0x01000193)
-}
-
 /** FNV-1a of a short text, as a 32-bit integer (small integers are what sets are fast with). */
 export function hash(text: string): number {
   let value = HASH_START
-  for (let at = 0; at < text.length; at += 1) value = extendHash(value, text.charCodeAt(at))
+  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), HASH_FACTOR)
   return value | 0
 }
 

@@ -43,7 +43,7 @@ export function turnFeatures(context: TurnContext): Features {
   addOpening(add, FEATURE.textOpening, words.hashes, 5)
   addWords(add, FEATURE.replyWord, replyWords.hashes, REPLY_WORDS)
   addOpening(add, FEATURE.replyOpening, replyWords.hashes, 8)
-  return { all: Int32Array.from(index.features), signs }
+  return { all: new Int32Array(index.features), signs }
 }
 
 function addWork(add: AddFeature, work: TurnWork): void {

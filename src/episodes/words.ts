@@ -1,4 +1,4 @@
-import { extendHash, HASH_START } from './feature-hash.ts'
+import { HASH_FACTOR, HASH_START } from './feature-hash.ts'
 
 /** The words of a text, one hash and one length each: nobody asks for their letters. */
 export type Words = { hashes: number[]; lengths: number[] }
@@ -15,20 +15,22 @@ export function wordsOf(text: string, atMost: number): Words {
   const words: Words = { hashes: [], lengths: [] }
   let at = 0
   while (at < small.length && words.hashes.length < atMost) {
-    if (kindAt(small, at) !== LETTER) {
+    let kind = kindAt(small, at)
+    if (kind !== LETTER) {
       at += 1
       continue
     }
-    const end = at + LONGEST
+    const limit = at + LONGEST
     let hash = HASH_START
     let length = 0
-    for (;;) {
-      const kind = kindAt(small, at)
-      if (kind === LETTER && at < end) {
-        hash = extendHash(hash, small.charCodeAt(at))
+    while (kind === LETTER || (kind === APOSTROPHE && kindAt(small, at + 1) === LETTER)) {
+      if (kind === LETTER && at < limit) {
+        // Written out: a call would be one for every letter.
+        hash = Math.imul(hash ^ small.charCodeAt(at), HASH_FACTOR)
         length += 1
-      } else if (kind === OTHER || (kind === APOSTROPHE && kindAt(small, at + 1) !== LETTER)) break
+      }
       at += 1
+      kind = kindAt(small, at)
     }
     words.hashes.push(hash | 0)
     words.lengths.push(length)
