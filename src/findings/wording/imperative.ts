@@ -94,7 +94,8 @@ function withArticle(sentence: string): string {
 }
 
 /** "no emojis in commit messages": the "no" is not an answer. */
-const NONE_OF = /^(?:and |also |please,? )?no (?:more )?([a-z][\w-]{2,30}s) (in|into|inside|on) /i
+const NONE_OF =
+  /^(?:and |also |please,? )?no (?:more )?(?!(?:error|issue|failure|problem|change|warning|result|test|difference|bug|conflict|matche|plan|update|question)s )([a-z][\w-]{2,30}s) (in|into|inside) /i
 
 /** An order about each and every one is a rule, too. */
 const EACH = /\b(?:each|every|whenever|every time)\b/i
@@ -110,7 +111,7 @@ const GENERAL =
   /\b(?:always|never|every|each|any|whenever|instead of|rather than|not|no longer|unless|by default)\b|, not /i
 
 const OPENER =
-  /^(?:(?:yes|yeah|yep|yup|no|nope|nah|ok|okay|sure|hmm+|well|so|and|but|also|actually|oh|ah|great|good|perfect|nice|thanks|thank you|sorry|right|then|hm|cool|fine|alright|again|plus|please|basically|generally|agreed|exactly|correct|good point|fair enough|just to be clear|to be clear|one more thing|as i said|as mentioned|like i said|in that case|another thing|for the record|i think|i guess|i feel|i believe|imo|imho|my point is|the point is|i mean|i meant|what i mean is|note that|note|fyi|given that|(?:i|we) (?:already )?(?:said|told you|agreed)(?: that| to)?|i thought|you know)(?:[,:!.]+\s*|\s+-+\s+|\s+)(?=\S))/i
+  /^(?:(?:yes|yeah|yep|yup|no|nope|nah|ok|okay|sure|hmm+|well|so|and|but|also|actually|oh|ah|great|good|perfect|nice|thanks|thank you|sorry|right|then|hm|cool|fine|alright|again|plus|please|basically|generally|agreed|exactly|correct|good point|fair enough|just to be clear|to be clear|one more thing|as i said|as mentioned|like i said|in that case|another thing|for the record|i think|i guess|i feel|i believe|imo|imho|my point is|the point is|i mean|i meant|what i mean is|note that|note|fyi|given that|(?:i|we) (?:already )?(?:said|told you|agreed)(?! not to| to never)(?: that| to)?|i thought|you know)(?:[,:!.]+\s*|\s+-+\s+|\s+)(?=\S))/i
 const STANDING =
   /^(?:from now on|in (?:the )?future|for (?:future reference|next time)|(?:going|moving) forwards?|as a (?:general )?(?:rule|convention)|(?:rule|important|reminder|convention):|going forward|next time|by default|in general|as a rule|for the future|at all times|every time|in (?:this|our) (?:repo(?:sitory)?|project|code ?base)|here)[,:]?\s+/i
 /** "add to AGENTS.md that …": whoever says so wants it to last. */

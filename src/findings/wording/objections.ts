@@ -15,7 +15,7 @@ const OPEN_PRONOUN =
 
 /** Only true now, or about one piece of work. */
 const ONE_TASK =
-  /\b(?:for now|right now|now|yet|today|tomorrow|tonight|yesterday|at the moment|currently|first|next(?! to\b)|again|still|(?<!bring )back|this time|in this (?:pr|branch|commit|session|case)|the (?:pr|issue|ticket|bug|plan|task|change|changes|fix|diff|finding|findings|comment|comments|suggestion|option|approach|proposal|review)|(?:option|step|phase|task|item|point|part|finding) (?:\d+|[a-z]\b)|let me know|wdyt|can you tell|go ahead|continue|proceed|and (?:allow|implement|fix|rename))\b|#\d+|\b[A-Z]{2,8}-\d{1,6}\b|^[a-z]{1,6}-[a-z0-9.]{2,8}: |\b(?=[a-f]*\d)[0-9a-f]{7,40}\b/i
+  /\b(?:for now|right now|now|yet|today|tomorrow|tonight|yesterday|at the moment|currently|first|next(?! to\b)|again|still|(?<!bring )back|this time|in this (?:pr|branch|commit|session|case)|the (?:pr|issue|ticket|bug|plan|task|change|changes|fix|diff|finding|findings|comment|comments|suggestion|option|approach|proposal|review)|(?:option|step|phase|task|item|point|part|finding) (?:\d+|[a-z]\b)|(?:when|once|after) (?:(?:you|one)(?: are| is|'re) )?(?:done|finished|ready)|let me know|wdyt|can you tell|go ahead|continue|proceed|and (?:allow|implement|fix|rename))\b|#\d+|\b[A-Z]{2,8}-\d{1,6}\b|^[a-z]{1,6}-[a-z0-9.]{2,8}: |\b(?=[a-f]*\d)[0-9a-f]{7,40}\b/i
 
 /** A name may hold such a word: `release-plz`. */
 const CHATTER =
@@ -83,10 +83,14 @@ function hasOpenPronoun(sentence: string): boolean {
   return at !== undefined && exactNames(sentence.slice(0, at)).length === 0
 }
 
+/** What a form adds to the words of the human. */
+const ADDED = /, (?:which (?:is|are) [\w ]+|(?:removed|chosen) on purpose)$/i
+
 /** Words that are not of the language of every conversation about software. */
 function ownWords(text: string): number {
   let count = 0
-  for (const word of contentWords(text)) if (word.length > 3 && !EVERYDAY.has(word)) count += 1
+  for (const word of contentWords(text.replace(ADDED, '')))
+    if (word.length > 3 && !EVERYDAY.has(word)) count += 1
   return count
 }
 

@@ -1,6 +1,4 @@
-import type { Pattern } from './pattern.ts'
-
-const TIME = String.raw`(?:before|after|when(?:ever)?|every time|each time)`
+import { WORK_TIME, type Pattern } from './pattern.ts'
 
 /** Orders that hold every time, though they look like orders for now. The literal `needs` are looked for first. */
 export const ORDERS: readonly Pattern[] = [
@@ -25,9 +23,8 @@ export const ORDERS: readonly Pattern[] = [
     write: ({ verb = '', rest }) => `Do not ${BARE.get(verb.toLowerCase()) ?? verb} ${rest}`,
   },
   {
-    // "i told you not to …"
-    needs: ['not to '],
-    form: /^not to (?<verb>[^?]+)$/i,
+    needs: ['told you', 'asked you'],
+    form: /^(?:i|we) (?:already |just )?(?:told|asked) you (?:not to|to never) (?<verb>[^?]+)$/i,
     strength: 'strong',
     lasting: true,
     write: ({ verb }) => `Do not ${verb}`,
@@ -60,7 +57,7 @@ export const ORDERS: readonly Pattern[] = [
   {
     needs: ['before', 'after', 'when', 'every time', 'each time'],
     form: new RegExp(
-      String.raw`^(?<verb>(?:set|squash|start|restart|regenerate|rebuild|update|commit|add|check|bump|rerun|format|build|test|lint) .{2,90}? ${TIME} .+)$`,
+      String.raw`^(?<verb>(?:set|squash|start|restart|regenerate|rebuild|update|commit|add|check|bump|rerun|format|build|test|lint) .{2,90}? ${WORK_TIME}.*)$`,
       'i',
     ),
     strength: 'medium',

@@ -15,3 +15,6 @@ export type Pattern = {
   /** the reason, where the form holds one */
   because?: (groups: Groups) => string
 }
+
+/** When one does something to the repository; what a program does when something happens to it is no rule of work. */
+export const WORK_TIME: string = String.raw`(?:before|after|when(?:ever)?|every time|each time) (?:you |(?:committ|push|merg|releas|deploy|chang|edit|renam|upgrad)ing\b|running (?:the )?[\w -]{0,20}tests?\b|(?:each|every|a|the) (?:commit|push|merge|release|deploy(?:ment)?|change|tests?)\b)`

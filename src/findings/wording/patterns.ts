@@ -27,6 +27,7 @@ export const PATTERNS: readonly Pattern[] = [
     needs: ['remove', 'drop', 'delete', 'kill'],
     form: /^(?:we|i) (?:removed|dropped|deleted|killed) (?<what>.{3,70}?) (?:on purpose|deliberately|intentionally|for a reason)$/i,
     strength: 'strong',
+    lasting: true,
     write: ({ what }) => `Do not bring back ${what}, removed on purpose`,
   },
   {

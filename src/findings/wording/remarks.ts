@@ -1,5 +1,5 @@
 import { lowerFirst } from './letters.ts'
-import type { Pattern } from './pattern.ts'
+import { WORK_TIME, type Pattern } from './pattern.ts'
 
 /** Whoever works with an agent speaks of it by a name, or as "you". */
 const AGENT = String.raw`(?:claude|codex|gemini|copilot|cursor|the agent|agents|an agent|the ai|the model|the assistant|you)`
@@ -19,7 +19,7 @@ export const REMARKS: readonly Pattern[] = [
   {
     // "X should not be in A, it should be in B"
     needs: ['should not be', "shouldn't be", 'must not be'],
-    form: /^(?:(?:and |so |that means |this means )?(?:that )?)(?<what>[^,?]{3,60}?) (?:should not|shouldn't|must not) be (?<old>(?:in|under|inside) [^,?]{2,60}?)[,;]? (?:(?:it|they) (?:should|must) be|(?:and |but )(?:rather )?) ?(?<good>(?:in|under|inside) [^?]{2,90})$/i,
+    form: /^(?=.*(?:[`_]|\w[./]|\b(?:folders?|director(?:y|ies)|packages?|modules?|repos?|layers?|files?|branch)\b))(?:(?:and |so |that means |this means )?(?:that )?)(?<what>[^,?]{3,60}?) (?:should not|shouldn't|must not) be (?<old>(?:in|under|inside) [^,?]{2,60}?)[,;]? (?:(?:it|they) (?:should|must) be|(?:and |but )(?:rather )?) ?(?<good>(?:in|under|inside) [^?]{2,90})$/i,
     strength: 'strong',
     lasting: true,
     write: ({ what = '', old, good }) => `Put ${lowerFirst(what)} ${good}, not ${old}`,
@@ -27,7 +27,7 @@ export const REMARKS: readonly Pattern[] = [
   {
     // "X <- this should be Y now"
     needs: ['<-'],
-    form: /^[^<]{0,120}?(?<old>[\w.@/`-]*[\w`]\/[\w.@/`-]+|`[^`]+`)[^<]{0,60}?<- ?(?:this|that|it) (?:should|must|has to|needs to) be (?<good>[\w.@/`-]+)(?: (?:now|instead))?(?:,.*)?$/i,
+    form: /^[^<]{0,120}?(?<old>[\w.@/`-]*[\w`]\/[\w.@/`-]+|`[^`]+`)[^<]{0,60}?<- ?(?:this|that|it) (?:should|must|has to|needs to) be (?<good>[\w.@/`-]+)(?: now)(?:,.*)?$/i,
     strength: 'strong',
     lasting: true,
     write: ({ old = '', good = '' }) => `Use ${inBackticks(good)}, not ${inBackticks(old)}`,
@@ -35,7 +35,7 @@ export const REMARKS: readonly Pattern[] = [
   {
     needs: ['align', 'consistent', 'match', 'in line'],
     form: new RegExp(
-      String.raw`^(?<what>[^,?]{2,60}?) ${MODAL} (?:align|be (?:aligned|consistent|in line)) with (?<other>[^,?]{3,140}?)(?:,? (?<reason>they (?:use|call|name|expect|store|have) [^?]{3,80}))?$`,
+      String.raw`^(?=.*(?:[\x60_]|\w[./]\w|://| they ))(?<what>[^,?]{2,60}?) ${MODAL} (?:align|be (?:aligned|consistent|in line)) with (?<other>[^,?]{3,140}?)(?:,? (?<reason>they (?:use|call|name|expect|store|have) [^?]{3,80}))?$`,
       'i',
     ),
     strength: 'strong',
@@ -118,9 +118,8 @@ export const REMARKS: readonly Pattern[] = [
   },
   {
     needs: ["shouldn't we have", 'should not we have'],
-    form: /^should(?:n't| not) we have (?<what>[^?]{3,60}? (?:in|inside|under|per|for) [^?]{3,80})\??$/i,
+    form: /^(?=.*\b(?:one|per|each|every)\b)should(?:n't| not) we have (?<what>[^?]{3,60}? (?:in|inside|under|per|for) [^?]{3,80})\??$/i,
     strength: 'weak',
-    lasting: true,
     write: ({ what = '' }) => `Keep ${what.replace(/\b(one \w+) (one \w+)\b/i, '$1 and $2')}`,
   },
   {
@@ -168,14 +167,14 @@ export const REMARKS: readonly Pattern[] = [
   {
     // "it's `zoo`, not `farm`"
     needs: [' not '],
-    form: /^(?:it's|its|it is|that's) (?:called |named )?(?<good>(?!an? |the |about |for |in |to )[^,?]{2,40}?),? not (?<old>[^,?]{2,40})$/i,
+    form: /^(?!.*(?:\w\/|\.\w{1,4}(?:[\s,]|$)))(?:it's|its|it is|that's) (?:called |named )?(?<good>(?!an? |the |about |for |in |to )[^,?]{2,40}?),? not (?<old>[^,?]{2,40})$/i,
     strength: 'medium',
     lasting: true,
     write: ({ good, old }) => `Use ${good}, not ${old}`,
   },
   {
     needs: ['every ', 'each ', 'all '],
-    form: /^(?<what>(?:every|each|all) [^,?]{2,60}?) (?:needs?|requires?|must have|should have) (?!to\b)(?<thing>(?:an? |its |their |at least )?[^?]{3,80})$/i,
+    form: /^(?<what>(?:every|each|all) (?:new [^,?]{2,50}?|(?:prs?|pull requests?|commits?|releases?|changes?|migrations?|bug ?fix(?:es)?|features?|packages?|modules?)\b[^,?]{0,40}?)) (?:needs?|requires?|must have|should have) (?!to\b)(?<thing>(?:an? |its |their |at least )?[^?]{3,80})$/i,
     strength: 'medium',
     lasting: true,
     write: ({ what, thing }) => `${what} must have ${thing}`,
@@ -189,7 +188,7 @@ export const REMARKS: readonly Pattern[] = [
   },
   {
     needs: ["can't", 'cannot', 'can not'],
-    form: /^(?:you|we) (?:can't|cannot|can not) (?<verb>(?:use|call|import|run|access|mock|add|upgrade) [^?]+)$/i,
+    form: /^(?:you|we) (?:can't|cannot|can not) (?<verb>(?:use|call|import|mock|upgrade) [^?]+)$/i,
     strength: 'medium',
     write: ({ verb }) => `Do not ${verb}`,
   },
@@ -209,7 +208,7 @@ export const REMARKS: readonly Pattern[] = [
   {
     needs: [' be '],
     form: new RegExp(
-      String.raw`^(?<what>[^,?]{3,60}?) ${MODAL} be (?<state>rebuilt|regenerated|updated|rerun|restarted|bumped|run|started|built|installed) (?<when>(?:after|when(?:ever)?|before|every time|each time) [^?]{3,80})$`,
+      String.raw`^(?<what>[^,?]{3,60}?) ${MODAL} be (?<state>rebuilt|regenerated|updated|rerun|restarted|bumped|run|started|built|installed) (?<when>${WORK_TIME}[^?]{0,80})$`,
       'i',
     ),
     strength: 'strong',

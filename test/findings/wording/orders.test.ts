@@ -14,7 +14,7 @@ test.each([
   ['remember to restart the feeder after changing menu.yml', 'Restart the feeder after changing `menu.yml`.'],
   ["don't forget to update MENU.md when you add a dish", 'Update `MENU.md` when you add a dish.'],
   ['only touch files under src/owls', 'Only touch files under `src/owls`.'],
-  ['set ZOO_ENV=night when running the owls', 'Set `ZOO_ENV=night` when running the owls.'],
+  ['set ZOO_ENV=night when running the owl tests', 'Set `ZOO_ENV=night` when running the owl tests.'],
   ['you keep adding comments to src/api', 'Do not add comments to `src/api`.'],
   ['why are you still using npm?', 'Do not use npm.'],
   ['i already told you not to push to main', 'Do not push to main.'],
