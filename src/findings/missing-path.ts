@@ -91,8 +91,16 @@ export function worksIn(event: SessionEvent, path: string, cwd: string | null): 
   return worksAt(event, cwd).some((place) => place === path || place.startsWith(`${path}/`))
 }
 
-/** The paths that a step was given and that were there. */
-export function worksAt(event: SessionEvent, cwd: string | null): string[] {
+const places = new WeakMap<SessionEvent, readonly string[]>()
+
+/** The paths that a step was given and that were there. Every missed path asks for them again. */
+export function worksAt(event: SessionEvent, cwd: string | null): readonly string[] {
+  const known = places.get(event) ?? pathsOf(event, cwd)
+  places.set(event, known)
+  return known
+}
+
+function pathsOf(event: SessionEvent, cwd: string | null): string[] {
   const paths = (names: readonly string[]): string[] => names.flatMap((name) => repoPath(name, cwd) ?? [])
   switch (event.type) {
     case 'read':

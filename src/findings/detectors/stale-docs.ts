@@ -10,16 +10,23 @@ import { eventsOf } from '../steps.ts'
 /** A document of the repository; `line` when the session shows it. */
 type Doc = { name: string; text: string; line: number | null }
 
+/** Each is looked for in every document. */
+const MOST_MISSING = 100
+
 /** "No such file" on a path that the repository's own documents name: the document is stale. */
 export function staleDocs(episode: Episode, context: FindingContext): Finding[] {
   const findings = new Map<string, Finding>()
+  const asked = new Set<string>()
   let docs: Doc[] | null = null
   for (const event of eventsOf(episode)) {
+    if (asked.size >= MOST_MISSING) break
     const miss = missingPath(event, episode.session.cwd)
-    if (miss === null || findings.has(miss.path) || isThere(miss.path, episode, context)) continue
+    if (miss === null || asked.has(miss.path)) continue
+    asked.add(miss.path)
     docs ??= docsOf(episode, context)
     const doc = docs.find(({ text }) => namesPath(text, miss.path))
-    if (doc !== undefined) findings.set(miss.path, toFinding(episode, context, miss, doc))
+    if (doc !== undefined && !isThere(miss.path, episode, context))
+      findings.set(miss.path, toFinding(episode, context, miss, doc))
   }
   return [...findings.values()]
 }
