@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { nothingAdmitted, type Admission } from '../../src/distill/admit/admission.ts'
-import { openJudge } from '../../src/distill/apply.ts'
+import { openGates } from '../../src/distill/apply.ts'
 import { openWorkspace } from '../../src/distill/workspace.ts'
 
 export type Court = { judge: (answer: string, into?: Admission) => Admission }
@@ -27,7 +27,7 @@ export async function openCourt({ transcripts, repo }: Place = OWN): Promise<Cou
     noRepo: repo === null,
     out: undefined,
   })
-  const judge = await openJudge(workspace, () => true)
+  const { judge } = await openGates(workspace, () => true)
   return {
     judge: (answer, into = nothingAdmitted()) => {
       judge(answer, 'bench', into)

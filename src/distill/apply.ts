@@ -9,7 +9,7 @@ import { redact } from '../safety/redact.ts'
 import type { Session } from '../transcripts/session.ts'
 import { admit } from './admit/admit.ts'
 import { nothingAdmitted, type Admission } from './admit/admission.ts'
-import { readable } from './admit/cited-sessions.ts'
+import { readable, type Readable } from './admit/cited-sessions.ts'
 import { readAnswer } from './read-answer.ts'
 import { namedBy } from './session-names.ts'
 import type { Workspace } from './workspace.ts'
@@ -17,11 +17,14 @@ import type { Workspace } from './workspace.ts'
 /** Judges the text of an answer by `proposer` and adds the verdicts to `into`. */
 export type Judge = (text: string, proposer: string, into: Admission) => void
 
+/** Who judges, and by which transcripts. */
+export type Gates = { judge: Judge; sessions: readonly Readable[] }
+
 /** Reads the transcripts of the workspace once; those that `isCited` are kept line by line. */
-export async function openJudge(
+export async function openGates(
   workspace: Workspace,
   isCited: (session: Session) => boolean,
-): Promise<Judge> {
+): Promise<Gates> {
   const { repository, stored } = workspace
   const cited: Session[] = []
   const nothing = { lessons: [], dismissed: new Set<string>(), evals: [], episodes: [] }
@@ -33,20 +36,24 @@ export async function openJudge(
   const noticed = cited.flatMap((session) => detect(compileSession(session).episodes, { repository, redact }))
   const compiled = [...compiler.finish().lessons, ...noticed.filter(({ objection }) => objection === null)]
   const context = { sessions: readable(cited), repository, compiled, stored }
-  return (text, proposer, into) => {
+  const judge: Judge = (text, proposer, into) => {
     const { lessons, problem } = readAnswer(text)
     if (problem === null) admit(lessons, { ...context, proposer }, into)
     else into.refused.push({ statement: '', reason: 'schema', detail: problem })
   }
+  return { judge, sessions: context.sessions }
+}
+
+/** The gates for one answer: only the sessions that it cites are kept. */
+export function gatesFor(answer: string, workspace: Workspace): Promise<Gates> {
+  const names = citedNames(readAnswer(answer).lessons)
+  return openGates(workspace, (session) => names.some((name) => namedBy(name, [session]).length > 0))
 }
 
 /** Judges one answer by the transcripts of the workspace. Nothing is written. */
 export async function judgeAnswer(text: string, workspace: Workspace, proposer: string): Promise<Admission> {
   const admission = nothingAdmitted()
-  const names = citedNames(readAnswer(text).lessons)
-  const judge = await openJudge(workspace, (session) =>
-    names.some((name) => namedBy(name, [session]).length > 0),
-  )
+  const { judge } = await gatesFor(text, workspace)
   judge(text, proposer, admission)
   return admission
 }

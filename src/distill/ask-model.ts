@@ -1,14 +1,16 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { answerCache, type AnswerCache } from './answer-cache.ts'
-import { openJudge } from './apply.ts'
+import { openGates } from './apply.ts'
 import type { DistillConfig } from './config.ts'
 import { identityOf } from './forecast.ts'
 import { type Ledger, openLedger } from './ledger.ts'
-import type { Prompt } from './prompt.ts'
+import { DEFAULT_BUDGET, type Prompt } from './prompt.ts'
 import { commandProvider } from './providers/command.ts'
 import { openaiProvider } from './providers/openai.ts'
 import type { Provider } from './providers/provider.ts'
+import { reviewPrompts } from './review/review.ts'
+import { standing } from './review/standing.ts'
 import { runPrompts, type RunResult } from './run.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -32,10 +34,12 @@ export async function askModel(
 ): Promise<RunResult> {
   const provider = providerOf(config, env)
   const ids = new Set(prompts.flatMap(({ sessions }) => sessions))
-  const judge = await openJudge(workspace, ({ sessionId, path }) =>
+  const { judge, sessions } = await openGates(workspace, ({ sessionId, path }) =>
     [...ids].some((id) => sessionId.startsWith(id) || path.includes(id)),
   )
-  return runPrompts(prompts, judge, { ...kept, provider, config })
+  const review = (answers: readonly string[]): Prompt[] =>
+    reviewPrompts(standing(answers, judge), sessions, DEFAULT_BUDGET)
+  return runPrompts(prompts, judge, { ...kept, provider, config, review })
 }
 
 function providerOf(config: DistillConfig, from: Env): Provider {
@@ -46,11 +50,11 @@ function providerOf(config: DistillConfig, from: Env): Provider {
 
 /** What a run has cost, in one or two sentences. */
 export function spentText(
-  { asked, fromCache, mended, tokens, notAsked }: RunResult,
+  { asked, fromCache, mended, withdrawn, tokens, notAsked }: RunResult,
   config: DistillConfig,
   prompts: number,
 ): string {
   const left =
     notAsked.length === 0 ? '' : ` The budget ended before ${notAsked.length} of ${prompts} prompts.`
-  return `${asked} calls, ${fromCache} answers from the cache, ${mended} lessons mended in a second round. Spent ${tokens.run} of ${config.tokensPerRun} tokens; this month ${tokens.month} of ${config.tokensPerMonth}.${left}`
+  return `${asked} calls, ${fromCache} answers from the cache, ${mended} lessons mended in a second round, ${withdrawn} withdrawn in a review. Spent ${tokens.run} of ${config.tokensPerRun} tokens; this month ${tokens.month} of ${config.tokensPerMonth}.${left}`
 }

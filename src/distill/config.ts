@@ -33,6 +33,8 @@ export const distillConfigSchema = z.strictObject({
   timeoutSeconds: z.number().positive().max(3_600).default(600),
   /** one more call for a prompt whose lessons were refused for something that can be mended */
   repair: z.boolean().default(true),
+  /** a last call for a prompt: the lessons that the gates admitted are looked at again, with their lines at length */
+  review: z.boolean().default(true),
   price: z.strictObject({ inputPerMillion: price, outputPerMillion: price }).optional(),
 })
 /** The `distill` part of `.workgraph/config.yml`, with its defaults. */

@@ -16,6 +16,7 @@ const spentSchema = z.strictObject({
   asked: count,
   fromCache: count,
   mended: count,
+  withdrawn: count,
   tokens: z.strictObject({ run: count, month: count }),
   notAsked: z.array(z.string()),
   problem: z.string().nullable(),

@@ -1,5 +1,5 @@
-import { withhold } from '../safety/injection.ts'
 import { estimateTokens } from './estimate-tokens.ts'
+import { numbered } from './numbered.ts'
 import type { Mark } from './passages.ts'
 import type { Item } from './promise.ts'
 import { shorten } from './shorten.ts'
@@ -53,7 +53,7 @@ export function fitter(items: readonly Item[]): (budget: number) => Shown[] {
 }
 
 function formOf({ item, level }: Choice): Form {
-  const text = numbered(item, SIZES[item.mark][level] ?? 0)
+  const text = numbered(item, shorten(item.text, item.mark, SIZES[item.mark][level] ?? 0))
   return { text, tokens: estimateTokens(text) + GAP }
 }
 
@@ -67,13 +67,4 @@ function choices(items: readonly Item[]): Choice[] {
       })),
     )
     .toSorted((a, b) => b.value - a.value || a.level - b.level || a.item.order - b.item.order)
-}
-
-/** A transcript cannot forge such a line: every line of a text gets the prefix, whatever it holds. */
-function numbered(item: Item, size: number): string {
-  const prefix = `${item.line}${item.mark}| `
-  return shorten(item.text, item.mark, size)
-    .split('\n')
-    .map((line) => prefix + (item.mark === 'H' ? line : withhold(line)))
-    .join('\n')
 }

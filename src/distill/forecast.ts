@@ -51,7 +51,7 @@ export function forecastText(forecast: Forecast): string {
   } = forecast
   const money = cost === null ? 'unknown: give distill.price to know' : `at most ${cost.toFixed(2)}`
   return `${provider}${enabled ? '' : ' (not enabled)'}: ${toAsk} of ${prompts} prompts to ask, the others are in the cache.
-At most ${inputTokens} tokens of prompts and ${answerTokens} of answers; a second round costs as much again. Cost: ${money}.
+At most ${inputTokens} tokens of prompts and ${answerTokens} of answers; a repair and a review cost up to as much again each. Cost: ${money}.
 Budget: ${perRun} tokens a run, ${perMonth} a month, of which ${spentThisMonth} are spent.
 `
 }

@@ -9,7 +9,14 @@ import type { Provider } from './providers/provider.ts'
 import { readAnswer } from './read-answer.ts'
 import { mendable, repairPrompt } from './repair.ts'
 
-type Means = { provider: Provider; cache: AnswerCache; ledger: Ledger; config: DistillConfig }
+type Means = {
+  provider: Provider
+  cache: AnswerCache
+  ledger: Ledger
+  config: DistillConfig
+  /** the questions of a second look at what the gates admit of some answers */
+  review: (answers: readonly string[]) => readonly Prompt[]
+}
 
 /** What a run did and cost. `problem`: why it ended early; what was admitted before stands. */
 export type RunResult = {
@@ -18,6 +25,8 @@ export type RunResult = {
   fromCache: number
   /** lessons that only the second round brought in */
   mended: number
+  /** lessons that the gates had admitted and the review did not */
+  withdrawn: number
   tokens: { run: number; month: number }
   notAsked: string[]
   problem: string | null
@@ -30,6 +39,7 @@ export async function runPrompts(prompts: readonly Prompt[], judge: Judge, means
     asked: 0,
     fromCache: 0,
     mended: 0,
+    withdrawn: 0,
     tokens: { run: 0, month: 0 },
     notAsked: [],
     problem: null,
@@ -50,23 +60,55 @@ export async function runPrompts(prompts: readonly Prompt[], judge: Judge, means
   return result
 }
 
-/** False when the budget does not allow the question. */
+/** False when the budget does not allow all questions: nothing of the prompt is admitted then, and its answers wait in the cache. */
 async function distilOne(prompt: Prompt, judge: Judge, means: Means, result: RunResult): Promise<boolean> {
-  const answer = await ask(prompt.text, means, result)
-  if (answer === null) return false
   const { admission } = result
-  const before = admission.refused.length
-  judge(answer, means.provider.name, admission)
-  const toMend = mendable(admission.refused.slice(before))
-  if (!means.config.repair || toMend.length === 0) return true
-  const second = await ask(repairPrompt(prompt.text, toMend), means, result)
-  if (second === null) return true
-  const others = admission.refused.splice(before).filter((one) => !toMend.includes(one))
-  admission.refused.push(...others)
-  const admitted = admission.admitted.length
-  judge(second, means.provider.name, admission)
-  result.mended += admission.admitted.length - admitted
+  const trial = copyOf(admission)
+  const answers = await answersTo(prompt, { judge, means, result, trial })
+  if (answers === null) return false
+  if (!means.config.review) {
+    Object.assign(admission, trial)
+    return true
+  }
+  const verdicts: string[] = []
+  for (const { text } of means.review(answers)) {
+    // One after the other: each answer may end the budget.
+    // oxlint-disable-next-line no-await-in-loop
+    const verdict = await ask(text, means, result)
+    if (verdict === null) return false
+    verdicts.push(verdict)
+  }
+  admission.refused = trial.refused
+  for (const verdict of verdicts) judge(verdict, means.provider.name, admission)
+  result.withdrawn += trial.admitted.length - admission.admitted.length
   return true
+}
+
+/** What was admitted so far counts: nothing is admitted twice. */
+function copyOf({ admitted, evals, refused, conflicts }: Admission): Admission {
+  return { admitted: [...admitted], evals: [...evals], refused: [...refused], conflicts: [...conflicts] }
+}
+
+type Round = { judge: Judge; means: Means; result: RunResult; trial: Admission }
+
+/** The answer, and the one of the repair round, judged into `trial`; null when the budget does not allow the first. */
+async function answersTo(
+  prompt: Prompt,
+  { judge, means, result, trial }: Round,
+): Promise<readonly string[] | null> {
+  const first = await ask(prompt.text, means, result)
+  if (first === null) return null
+  const before = trial.refused.length
+  judge(first, means.provider.name, trial)
+  const toMend = mendable(trial.refused.slice(before))
+  if (!means.config.repair || toMend.length === 0) return [first]
+  const second = await ask(repairPrompt(prompt.text, toMend), means, result)
+  if (second === null) return [first]
+  trial.refused = trial.refused.filter((one) => !toMend.includes(one))
+  const admitted = trial.admitted.length
+  judge(second, means.provider.name, trial)
+  result.mended += trial.admitted.length - admitted
+  return [first, second]
 }
 
 async function ask(

@@ -66,11 +66,15 @@ describe('command: suggest with a model', { timeout: 60_000 }, () => {
     const result = await pull.run(asked, KEY)
 
     expect(result.exitCode, result.stdout).toBe(0)
-    expect(model.questions.map(({ authorization }) => authorization)).toEqual(['Bearer sk-owl-key'])
+    expect(model.questions.map(({ authorization }) => authorization)).toEqual([
+      'Bearer sk-owl-key',
+      'Bearer sk-owl-key',
+    ])
     expect(model.questions[0]?.prompt).toContain('46H| no, never write ledger.csv directly')
+    expect(model.questions[1]?.prompt).toContain('whether the maintainers would merge it today')
     expect(lessonsBy('owl-1', result)).toEqual(expect.arrayContaining([SENSOR, TILL]))
-    expect(result.summary).toContain('lessons of a model admitted, 0 refused. 1 calls')
-    expect(result.summary).toContain('Spent 7300 of 100000 tokens; this month 7300 of 1000000.')
+    expect(result.summary).toContain('lessons of a model admitted, 0 refused. 2 calls')
+    expect(result.summary).toContain('Spent 14600 of 100000 tokens; this month 14600 of 1000000.')
     expect(pull.loopback.world.comments[0]?.body).toContain('proposed by `owl-1`')
     expect(pull.loopback.violations).toEqual([])
   })

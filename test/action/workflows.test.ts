@@ -52,9 +52,9 @@ describe('the sample workflow with an agent', () => {
   const having = (text: string): number[] =>
     steps.flatMap((step, index) => (JSON.stringify(step).includes(text) ? [index] : []))
 
-  it('asks between the plan and the post, with the key in one step and the token of the job in others', () => {
+  it('asks between the plan and the post, with the key and the token of the job in steps of their own', () => {
     const [plan, agent, post] = [having('"mode":"plan"'), having('secrets.'), having('"mode":"post"')]
-    expect([plan, agent, post].map((each) => each.length)).toEqual([1, 1, 1])
+    expect([plan, agent, post].map((each) => each.length)).toEqual([1, 2, 1])
     expect([...plan, ...agent, ...post].toSorted((a, b) => a - b)).toEqual([...plan, ...agent, ...post])
     expect(having('github.token')).toEqual([...plan, ...post])
   })

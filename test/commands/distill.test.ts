@@ -108,6 +108,29 @@ test('what is refused is told with its reason, for one repair round', async () =
   expect(second.stdout).toMatch(/^3 lessons admitted/)
 })
 
+test('prompt --review prints the second look at an answer, and its answer is applied like any other', async () => {
+  const first = await distill('prompt', transcripts, '--review', answer('good'), ...here())
+  expect(first).toMatchObject({ code: 0, stderr: '' })
+  expect(first.stdout).toContain('Decide for each lesson whether the maintainers would merge it today')
+  expect(first.stdout).toContain('46H| no, never write ledger.csv directly')
+  expect((await distill('prompt', transcripts, '--review', answer('good'), ...here())).stdout).toBe(
+    first.stdout,
+  )
+  expect(existsSync(lessons())).toBe(false)
+})
+
+test('a review of nothing says why, and belongs to prompt', async () => {
+  const nothing = await distill('prompt', transcripts, '--review', answer('lying'), ...here())
+  expect(nothing.code).toBe(2)
+  expect(nothing.stderr).toMatch(
+    /the gates admit no lesson of .*lying\.txt\. "workgraph distill apply .* --dry-run" says why/,
+  )
+  expect(await distill('apply', answer('good'), transcripts, '--review', 'x', ...here())).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--review belongs to "workgraph distill prompt"'),
+  })
+})
+
 test('an empty answer is no error', async () => {
   expect(await distill('apply', answer('none'), transcripts, ...here())).toMatchObject({
     code: 0,
@@ -172,13 +195,13 @@ test('a headless agent proposes, the gates decide, and a second run costs nothin
   const first = await distill('run', transcripts, '--provider', provider, ...here())
   expect(first).toMatchObject({ code: 0, stderr: '' })
   expect(first.stdout).toMatch(
-    /4 lessons admitted[^]*1 calls, 0 answers from the cache[^]*Spent \d{4,5} of 100000 tokens/,
+    /4 lessons admitted[^]*2 calls, 0 answers from the cache[^]*Spent \d{4,5} of 100000 tokens/,
   )
   expect(readFileSync(lessons(), 'utf8')).toContain('"proposedBy":["node"]')
   rmSync(lessons())
   const second = await distill('run', transcripts, '--provider', provider, ...here())
-  expect(second.stdout).toMatch(/0 calls, 1 answers from the cache[^]*Spent 0 of/)
-  expect(readFileSync(join(home, 'asked'), 'utf8')).toBe('x')
+  expect(second.stdout).toMatch(/0 calls, 2 answers from the cache[^]*Spent 0 of/)
+  expect(readFileSync(join(home, 'asked'), 'utf8')).toBe('xx')
 })
 
 test('a budget that is too small asks nobody', async () => {
@@ -210,7 +233,8 @@ test('the forecast and what was spent are documents too', async () => {
   })
   const { stdout } = await distill('run', transcripts, '--provider', provider, '--json', ...here())
   expect(admissionSchema.parse(JSON.parse(stdout)).spent).toMatchObject({
-    asked: 1,
+    asked: 2,
+    withdrawn: 0,
     notAsked: [],
     problem: null,
   })

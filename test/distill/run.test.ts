@@ -55,7 +55,11 @@ async function run({
     provider,
     cache: answerCache(join(home, 'cache'), 'owl'),
     ledger: openLedger(join(home, 'spent.jsonl'), () => now),
-    config: distillConfigSchema.parse({ enabled: true, answerTokens: 500, ...config }),
+    config: distillConfigSchema.parse({ enabled: true, answerTokens: 500, review: false, ...config }),
+    review: (answers: readonly string[]) =>
+      answers.some((one) => one.includes('GOOD'))
+        ? [{ id: 'second', text: `Look again at ${answers.join()}.`, tokens: 20, sessions: [] }]
+        : [],
   }
   return { ...(await runPrompts(prompts, judge, means)), questions }
 }
@@ -136,6 +140,39 @@ test('nothing is asked twice when nothing can be mended, or when nobody wants it
   })
   expect(questions).toHaveLength(3)
   expect(admission.refused).toHaveLength(3)
+})
+
+const looksAgain = (verdict: string) => (prompt: string) =>
+  prompt.startsWith('Look again') ? verdict : `{"lessons": []} GOOD ${prompt.slice(0, 14)}`
+
+test('with a review only what it keeps is admitted, and what it drops is counted', async () => {
+  const config = { review: true }
+  const kept = await run({ config, answer: looksAgain('{"lessons": []} GOOD') })
+  expect(kept).toMatchObject({ asked: 6, withdrawn: 0 })
+  expect(kept.admission.admitted).toHaveLength(3)
+  rmSync(join(home, 'cache'), { recursive: true })
+  const dropped = await run({ config, answer: looksAgain('{"lessons": []}') })
+  expect(dropped).toMatchObject({ asked: 6, withdrawn: 3 })
+  expect(dropped.admission.admitted).toEqual([])
+})
+
+test('a review keeps what was refused before, and is not asked when nothing was admitted', async () => {
+  const { questions, admission } = await run({
+    config: { review: true },
+    answer: () => '{"lessons": []} UGLY',
+  })
+  expect(questions).toHaveLength(3)
+  expect(admission.refused).toHaveLength(3)
+})
+
+test('what there is no budget left to review is not admitted, and waits for the next run', async () => {
+  const config = { review: true, tokensPerRun: 3000 }
+  const first = await run({ config, answer: looksAgain('{"lessons": []} GOOD') })
+  expect(first).toMatchObject({ asked: 3, notAsked: ['lions', 'owls'] })
+  expect(first.admission.admitted).toHaveLength(1)
+  const second = await run({ config, answer: looksAgain('{"lessons": []} GOOD') })
+  expect(second).toMatchObject({ asked: 3, fromCache: 3, notAsked: [] })
+  expect(second.admission.admitted).toHaveLength(3)
 })
 
 test('a line of the ledger that cannot be read does not open the purse', async () => {
