@@ -30,7 +30,7 @@ const GENERAL =
 
 /** What every repository has and no path names; a rule about one of these is specific enough. */
 const WORK =
-  /\b(?:commit(?:s|ting)?|commit messages?|branch(?:es)?|prs?|pull requests?|changelog|releases?|tags?|review comments?|integration tests?|unit tests?|e2e tests?|snapshots?|fixtures?|migrations?|dependenc(?:y|ies)|linter|feature flags?|worktrees?|issues?|(?:british|american|us|uk) (?:english|spelling))\b/i
+  /\b(?:commit(?:s|ting)?|commit messages?|branch(?:es)?|prs?|pull requests?|changelog|releases?|tags?|review comments?|integration tests?|unit tests?|e2e tests?|snapshots?|fixtures?|migrations?|dependenc(?:y|ies)|linter|feature flags?|worktrees?|issues?|(?:british|american|us|uk) (?:english|spelling)|readme(?: files?)?|markdown files?|code comments?|console\.logs?|(?:add|write|create) (?:any |new |more |extra )*(?:docs|documentation|comments))\b/i
 
 /** Programs and places of every project: a rule about one of these says something, too. */
 const TOOL =
@@ -84,7 +84,8 @@ function hasOpenPronoun(sentence: string): boolean {
 }
 
 /** What a form adds to the words of the human. */
-const ADDED = /, (?:which (?:is|are) [\w ]+|(?:removed|chosen) on purpose)$/i
+const ADDED =
+  /, (?:which (?:is|are) [\w ]+|(?:removed|chosen) on purpose|as the rest of the repository does)$| unless asked to$| without asking$/i
 
 /** Words that are not of the language of every conversation about software. */
 function ownWords(text: string): number {

@@ -37,10 +37,24 @@ export const ORDERS: readonly Pattern[] = [
   },
   {
     needs: ['ask'],
-    form: /^(?:please )?(?:always )?ask (?:me |us |first |for permission )*before (?:you )?(?<verb>\w+ing\b[^?]*)$/i,
+    form: /^(?:please )?(?:always )?ask (?:me |us |first |for permission )*before (?<what>(?:you [a-z]+|[a-z]+ing)\b[^?]*)$/i,
     strength: 'strong',
     lasting: true,
-    write: ({ verb }) => `Ask the maintainer before ${verb}`,
+    write: ({ what }) => `Ask the maintainer before ${what}`,
+  },
+  {
+    needs: ['without asking', 'without my', 'without telling me', 'without checking'],
+    form: /^(?:please )?(?:never|do not|don't|dont) (?<verb>[^?]+?) without (?:asking|telling me|checking|my (?:approval|permission|consent|ok))(?: with me| me| us)?(?: first)?$/i,
+    strength: 'strong',
+    lasting: true,
+    write: ({ verb }) => `Never ${verb} without asking`,
+  },
+  {
+    needs: ['unless i', 'unless we', 'until i', 'unless you are'],
+    form: /^(?:please )?(?:never|do not|don't|dont) (?<verb>[^?]+?) (?:unless|until) (?:i|we|you are|you're) (?:explicitly |specifically )?(?:ask|asked|say|say so|tell you|told|request|want)(?: (?:you )?(?:to|for it|it|so|otherwise))?$/i,
+    strength: 'strong',
+    lasting: true,
+    write: ({ verb }) => `Do not ${verb} unless asked to`,
   },
   {
     needs: ['remember to', 'forget to'],

@@ -88,6 +88,21 @@ export const REMARKS: readonly Pattern[] = [
     write: ({ old, good }) => `Use ${good}, not ${old}`,
   },
   {
+    needs: ['we use', "we're using", 'we are using'],
+    form: /^we(?:'re using| are using| use) (?!(?:the|an?|this|that|it|same)\b)(?<good>[^,?]{2,50}?),? (?:and )?(?:not|instead of|rather than) (?<old>[^,?]{2,50})$/i,
+    strength: 'strong',
+    lasting: true,
+    write: ({ good, old }) => `Use ${good}, not ${old}`,
+  },
+  {
+    // "we use vitest", "this is a pnpm monorepo"
+    needs: ['we use', "we're using", 'we are using', 'this is a'],
+    form: /^(?:we(?:'re using| are using| use) (?<tool>[\w.-]{2,20})|this is an? (?<kind>[\w.-]{2,20}) (?:mono)?(?:repo|repository|project|workspace))$/i,
+    strength: 'strong',
+    lasting: true,
+    write: ({ tool, kind }) => `Use ${tool ?? kind ?? ''}, as the rest of the repository does`,
+  },
+  {
     needs: ['deprecat', 'retire', 'archiv', 'sunset'],
     form: /^we(?:'ve| have| are|'re)? (?:now )?(?:deprecat|retir|archiv|sunset)(?:ed|ing) (?<what>[^,?]{2,60})$/i,
     strength: 'medium',
