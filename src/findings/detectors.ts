@@ -26,6 +26,7 @@ import { runFolder } from './detectors/run-folder.ts'
 import { sandbox } from './detectors/sandbox.ts'
 import { setupStep } from './detectors/setup-step.ts'
 import { sharedFields } from './detectors/shared-fields.ts'
+import { sharedText } from './detectors/shared-text.ts'
 import { staleDocs } from './detectors/stale-docs.ts'
 import { submodules } from './detectors/submodules.ts'
 import { taskProgram } from './detectors/task-program.ts'
@@ -76,6 +77,7 @@ const DETECTORS: readonly Detector[] = [
   staleDocs,
   versionFields,
   sharedFields,
+  sharedText,
   unwantedFiles,
   broughtBack,
 ]
