@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs'
+import { globSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { downloadArtifacts, type Refuse } from './artifacts.ts'
 import type { SessionPaths } from '../pull-request/compiled.ts'
@@ -98,10 +98,13 @@ async function fromCheckpoints(
     : { cwd: root, paths: [`checkpoints:${fetched.prefix}`], pinned: fetched.pinned }
 }
 
-/** Only inside the workspace: a glob must not reach the runner's home. */
+/** Only inside the workspace: neither a glob nor a link of the checkout must reach the runner's home. */
 function inWorkspace(workspace: string, glob: string): string[] {
   if (path.isAbsolute(glob) || glob.split(/[\\/]/).includes('..')) return []
+  const root = realpathSync(workspace)
   return globSync(glob, { cwd: workspace, withFileTypes: true, exclude: ['**/node_modules/**', '.git/**'] })
     .filter((entry) => entry.isFile() || entry.isDirectory())
-    .map((entry) => path.relative(workspace, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => `${realpathSync(file)}${path.sep}`.startsWith(`${root}${path.sep}`))
+    .map((file) => path.relative(workspace, file).replaceAll('\\', '/'))
 }
