@@ -4,8 +4,10 @@ import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { ruleFinding } from '../rule-finding.ts'
+import { typedCommands } from '../typed-command.ts'
 import type { Wording } from '../wording/imperative.ts'
 import { quoteNames } from '../wording/names.ts'
+import { namesTool } from '../wording/objections.ts'
 import { clauses } from '../wording/sentences.ts'
 
 /** What the human typed right after refusing a command: the command tells what the words leave out. */
@@ -13,19 +15,21 @@ export function redirected(episode: Episode, context: FindingContext): Finding[]
   return episode.turns.flatMap((turn, index) => {
     const refused = refusedBefore(episode.turns[index - 1])
     if (refused === null) return []
-    return [testsNotScript(turn, refused), place(turn, refused)].flatMap((wording) => {
-      if (wording === null) return []
-      const finding = ruleFinding(episode, context, {
-        detector: 'redirected',
-        turn,
-        wording,
-        confidence: 0.7,
-      })
-      finding.evidence.push(
-        cite(episode, context, { line: refused.line, role: 'agent', text: refused.command }),
-      )
-      return [finding]
-    })
+    return [testsNotScript(turn, refused), place(turn, refused), otherProgram(turn, refused)].flatMap(
+      (wording) => {
+        if (wording === null) return []
+        const finding = ruleFinding(episode, context, {
+          detector: 'redirected',
+          turn,
+          wording,
+          confidence: 0.7,
+        })
+        finding.evidence.push(
+          cite(episode, context, { line: refused.line, role: 'agent', text: refused.command }),
+        )
+        return [finding]
+      },
+    )
   })
 }
 
@@ -56,6 +60,9 @@ function testsNotScript(turn: Turn, { command }: CommandStep): Wording | null {
   }
 }
 
+/** What is longer belongs to one task. */
+const MAX_COMMAND = 40
+
 const SEARCH = /\b(?:grep|rg|find|fd|ls|ag|cat|tree)\b/
 const PLACE =
   /^(?:the |our )?(?<what>[\w`. -]{3,50}?) (?:is|are|lives?|sits?) (?:in|at|under) (?<path>(?:\.{1,2}|~)\/[\w./-]{2,80})$/i
@@ -68,6 +75,28 @@ function place(turn: Turn, { command }: CommandStep): Wording | null {
     if (what === undefined || path === undefined || /^(?:it|this|that|they|he|she)\b/i.test(what)) continue
     const statement = `${quoteNames(`Look for the ${what} in ${path}`)}.`
     return { statement, why: '', strength: 'strong', general: true }
+  }
+  return null
+}
+
+const USE =
+  /^(?:no,? |nope,? |please,? |just |you should |we )*use (?<good>`[^`]{2,60}`|[a-z][\w.-]{1,20}(?: [\w:./-]{1,20}){0,3}?)(?:,? (?:instead|here|please|for (?:this|that|it)|in this (?:repo|project)))*$/i
+
+/** "use pnpm", instead of the `npm install` that was about to run. */
+function otherProgram(turn: Turn, { command }: CommandStep): Wording | null {
+  const [typed] = typedCommands(command)
+  if (typed === undefined || typed.text.length > MAX_COMMAND) return null
+  for (const clause of clauses(turn.human.text)) {
+    const good = USE.exec(clause.replace(/[.!]$/, ''))?.groups?.['good'] ?? ''
+    const bare = good.replaceAll('`', '')
+    if (bare === '' || (good === bare && !namesTool(bare)) || typed.text.includes(bare)) continue
+    const old = bare.includes(' ') ? typed.text : typed.key.program
+    return {
+      statement: `Use \`${bare}\` instead of \`${old}\`.`,
+      why: `\`${typed.text}\` was refused.`,
+      strength: 'strong',
+      general: true,
+    }
   }
   return null
 }

@@ -36,6 +36,11 @@ const WORK =
 const TOOL =
   /\b(?:npm|pnpm|yarn|bun|deno|pip|uv|poetry|conda|cargo|docker|podman|mise|asdf|jest|vitest|pytest|mocha|playwright|cypress|eslint|oxlint|biome|prettier|ruff|mypy|tsc|webpack|vite|gradle|maven|bazel|cmake|terraform|kubectl|helm|renovate|dependabot|lodash|axios|redis|sqlite|postgres|mysql|mongodb|kafka|protobuf|grpc|graphql|prisma)\b|\bforce[- ]push|\b(?:push|commit|merge|deploy)(?:e?d|ing)? (?:directly |straight )?(?:in)?to (?:main|master|prod(?:uction)?|staging)\b/i
 
+/** Whether a text names a program that many repositories use. */
+export function namesTool(text: string): boolean {
+  return TOOL.test(text)
+}
+
 /** "the runs folder" has a name, though nothing shows that it is one. */
 const NAMED =
   /\b(?!(?:same|right|wrong|new|old|other|whole|current|parent|root|top|own|output|working|home|that|this|the|any|each|every|which|extra|empty)\b)[a-z][\w-]{2,40} (?:folder|directory)\b/i

@@ -24,6 +24,16 @@ test('who refuses a search and says where a thing is has told where to look', ()
   ])
 })
 
+test('who refuses a program and names another one wants that', () => {
+  expect(after(denied('npm install fish'), 'no, use pnpm')).toEqual(['Use `pnpm` instead of `npm`.'])
+  expect(after(denied('cd zoo && npm test'), 'please use `make test` here')).toEqual([
+    'Use `make test` instead of `npm test`.',
+  ])
+  expect(after(denied('npm install fish'), 'use the other one')).toEqual([])
+  expect(after(denied('claude --model opus'), 'use haiku')).toEqual([])
+  expect(after(denied('pnpm install'), 'use pnpm')).toEqual([])
+})
+
 test('the words alone, another command, and a plain no tell nothing', () => {
   expect(after(ran('python3 -c "print(1)"', 15), 'make this a test')).toEqual([])
   expect(after(denied('npm run feed'), 'make this a test')).toEqual([])
