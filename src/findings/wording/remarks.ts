@@ -89,7 +89,7 @@ export const REMARKS: readonly Pattern[] = [
   },
   {
     needs: ['we use', "we're using", 'we are using'],
-    form: /^we(?:'re using| are using| use) (?!(?:the|an?|this|that|it|same)\b)(?<good>[^,?]{2,50}?),? (?:and )?(?:not|instead of|rather than) (?<old>[^,?]{2,50})$/i,
+    form: /^we(?:'re using| are using| use) (?!(?:the|an?|this|that|it|same)\b)(?<good>[^,?]{2,50}?)(?:,? (?:instead of|rather than)|,? and not|, not) (?<old>[^,?]{2,50})$/i,
     strength: 'strong',
     lasting: true,
     write: ({ good, old }) => `Use ${good}, not ${old}`,

@@ -78,6 +78,7 @@ test.each([
   ['src/vendor is off limits', 'Do not edit `src/vendor`.'],
   ['the files in dist/ are generated', 'Do not edit the files in `dist/`, which are generated.'],
   ['we use react-query, not redux', 'Use react-query, not redux.'],
+  ['we use `go-owl` explicitly to not be dependent on a cage', 'Use `go-owl` to not be dependent on a cage.'],
   ['we use vitest here', 'Use vitest, as the rest of the repository does.'],
   ['this is a pnpm monorepo', 'Use pnpm, as the rest of the repository does.'],
   ["it's pnpm, not npm", 'Use pnpm, not npm.'],
