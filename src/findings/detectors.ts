@@ -27,6 +27,7 @@ import { sandbox } from './detectors/sandbox.ts'
 import { setupStep } from './detectors/setup-step.ts'
 import { sharedFields } from './detectors/shared-fields.ts'
 import { sharedText } from './detectors/shared-text.ts'
+import { staleCommands } from './detectors/stale-commands.ts'
 import { staleDocs } from './detectors/stale-docs.ts'
 import { submodules } from './detectors/submodules.ts'
 import { taskProgram } from './detectors/task-program.ts'
@@ -75,6 +76,7 @@ const DETECTORS: readonly Detector[] = [
   botLogin,
   ownCall,
   staleDocs,
+  staleCommands,
   versionFields,
   sharedFields,
   sharedText,

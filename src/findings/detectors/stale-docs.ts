@@ -1,14 +1,10 @@
 import type { Episode } from '../../episodes/episode.ts'
 import type { FindingContext } from '../context.ts'
+import { docsOf, standsIn, type Doc } from '../docs-seen.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { foundInstead, lookInstead, missingPath, worksIn, type MissingPath } from '../missing-path.ts'
-import { DOC } from '../repository.ts'
-import { repoPath } from '../repo-path.ts'
 import { eventsOf } from '../steps.ts'
-
-/** A document of the repository; `line` when the session shows it. */
-type Doc = { name: string; text: string; line: number | null }
 
 /** Each is looked for in every document. */
 const MOST_MISSING = 100
@@ -31,29 +27,6 @@ export function staleDocs(episode: Episode, context: FindingContext): Finding[] 
   return [...findings.values()]
 }
 
-/** The documents of the repository where it is at hand, else what the session shows of them. */
-function docsOf(episode: Episode, { repository }: FindingContext): Doc[] {
-  if (repository !== null) return [...repository.docs].map(([name, text]) => ({ name, text, line: null }))
-  const { instructions, cwd } = episode.session
-  const docs: Doc[] = instructions === undefined ? [] : [{ name: 'AGENTS.md', ...instructions }]
-  for (const event of eventsOf(episode)) {
-    if (event.type === 'read') {
-      const name = repoPath(event.path, cwd)
-      if (name !== null && DOC.test(name)) docs.push({ name, text: event.output, line: event.resultLine })
-    } else if (event.type === 'edit') {
-      for (const { path, hunks } of event.files) {
-        const name = repoPath(path, cwd)
-        if (name === null || !DOC.test(name)) continue
-        // What both sides say stood there before, and stayed.
-        const kept = hunks.filter(({ before, after }) => before !== '' && after !== '')
-        const text = kept.map(({ before }) => before).join('\n')
-        docs.push({ name, text, line: event.line })
-      }
-    }
-  }
-  return docs
-}
-
 /** Whether the path is there after all, or was: in the repository, or by what the session did with it. */
 function isThere(path: string, episode: Episode, { repository }: FindingContext): boolean {
   if (repository !== null) return repository.files.has(path) || repository.folders.has(path)
@@ -65,9 +38,7 @@ function namesPath(text: string, path: string): boolean {
   const parts = path.split('/')
   for (let from = 0; from === 0 || parts.length - from >= 3; from += 1) {
     const name = parts.slice(from).join('/')
-    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-      if (!/[\w@-]/.test(text[at - 1] ?? ' ') && !/[\w-]/.test(text[at + name.length] ?? ' ')) return true
-    }
+    if (standsIn(text, name)) return true
   }
   return false
 }

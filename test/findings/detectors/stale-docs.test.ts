@@ -74,7 +74,7 @@ test('a folder that a document names below its heading, sought by a search tool'
     `${HOME}/CLAUDE.md`,
     11,
     '### zoo\n- `birds/owls/nests`: nests',
-    '### zoo\n- `birds/owls/nests`: the nests',
+    '### zoo\n- `birds/owls/nests`: nests\n- `barn`: the barn',
   )
   const missed = searched(
     'zoo/birds/owls/nests',
@@ -89,6 +89,11 @@ test('a folder that a document names below its heading, sought by a search tool'
         'Do not look for `zoo/birds/owls/nests`: CLAUDE.md names it, but it does not exist; look in `zoo/birds/owls`, for example at `zoo/birds/owls/nest.ts`, and correct CLAUDE.md.',
     },
   ])
+})
+
+test('not a path that the session corrected in the document', () => {
+  const corrected = edited(`${HOME}/CLAUDE.md`, 13, 'See src/owls.ts.\nMore.', 'See birds/owls.ts.\nMore.')
+  expect(staleDocs(episodeWith([{ text: 'count', events: [noOwls, corrected] }]), plainContext)).toEqual([])
 })
 
 test.each([
