@@ -9,13 +9,17 @@ import { imperative, type Wording } from '../wording/imperative.ts'
 const MEMORY_FILE =
   /(?:^|\/)(?:AGENTS|CLAUDE|GEMINI|MEMORY|CONVENTIONS)\.md$|\/memory\/[^/]+\.md$|(?:^|\/)\.cursorrules$|\/\.cursor\/rules\/[^/]+$|\/copilot-instructions\.md$/
 
+/** "add this to CLAUDE.md": what stands there then is what the human wants to last. */
+const ASKS =
+  /\b(?:add|write|put|note|mention|document|record|save)\b[^.?!\n]{0,60}\b(?:(?:agents|claude|gemini)[. ]?md|memory|cursorrules)\b/i
+
 const MAX_LESSON_LINES = 12
 
 /** What the agent wrote into its memory or into AGENTS.md, above all right after it was corrected. */
 export function memory(episode: Episode, context: FindingContext): Finding[] {
   const findings: Finding[] = []
   for (const turn of episode.turns) {
-    const corrected = turn.label === 'correction' || turn.label === 'rule'
+    const corrected = turn.label === 'correction' || turn.label === 'rule' || ASKS.test(turn.human.text)
     for (const event of turn.events) {
       if (event.type !== 'edit' || !tookEffect(event)) continue
       for (const file of event.files) {

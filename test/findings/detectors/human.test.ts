@@ -115,3 +115,13 @@ test('notes of the work are no lessons: many lines at once count only when they 
   )
   expect(found.map(({ statement }) => statement)).toEqual(['Never open `cage_9` at night.'])
 })
+
+test('what a human asks to be written down for agents counts like a correction', () => {
+  const write = edited('/home/mia/zoo/CLAUDE.md', 14, '', '- Never wake `owls` before noon.')
+  const sureness = (text: string): number[] =>
+    memory(episodeWith([{ text, label: 'followup', events: [write] }]), plainContext).map(
+      ({ confidence }) => confidence,
+    )
+  expect(sureness('Can you add this to CLAUDE.md?')).toEqual([0.75])
+  expect(sureness('go on')).toEqual([0.4])
+})
