@@ -7,6 +7,9 @@ import { eventsOf } from '../steps.ts'
 /** A filter of jq on who wrote something, with and without escapes around the name. */
 const FILTER = /\.login ?== ?\\{0,3}["']([\w-]{2,40})\\{0,3}["']/g
 
+/** Each is looked for in every output. */
+const MOST = 10
+
 /** What a bot writes stands under `name[bot]`: a filter on the bare name waits for nothing. */
 export function botLogin(episode: Episode, context: FindingContext): Finding[] {
   const asked = new Map<string, { line: number; text: string }>()
@@ -43,7 +46,7 @@ export function botLogin(episode: Episode, context: FindingContext): Finding[] {
     if (!text.includes('.login')) continue
     for (const [match, name = ''] of text.matchAll(FILTER)) {
       // Of several tries the last one was waited for longest.
-      asked.set(name, { line: event.line, text: match })
+      if (asked.size < MOST || asked.has(name)) asked.set(name, { line: event.line, text: match })
     }
   }
   return [...findings.values()]

@@ -6,7 +6,7 @@ import type { CommandStep } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { eventsOf } from '../steps.ts'
+import { commandsBetween } from '../steps.ts'
 import { checkName } from '../typed-command.ts'
 
 /** How tools say that a file is not there, and which. */
@@ -24,12 +24,9 @@ function fromRecovery(episode: Episode, context: FindingContext, recovery: Recov
   const { failed, passed, fix } = recovery
   const target = judgeStep(failed).failing.find(({ purpose }) => purpose !== null)
   if (target === undefined || fix.length > 0) return null
-  const steps = eventsOf(episode).filter(
-    (event): event is CommandStep =>
-      event.type === 'command' && event.line >= failed.line && event.line <= passed.line,
-  )
+  const steps = commandsBetween(episode, failed.line, passed.line)
   const missing = [...failed.output.slice(0, 4000).matchAll(MISSING)].map(([, path = '']) => path)
-  const made = steps.slice(1).flatMap((step) => makersIn(step, target))[0]
+  const made = steps.flatMap((step) => makersIn(step, target))[0]
   if (missing.length === 0 || made === undefined) return null
   const ignored = ignoredFile(steps, missing)
   if (ignored === null) return null

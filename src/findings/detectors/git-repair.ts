@@ -5,7 +5,7 @@ import type { CommandStep } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { eventsOf } from '../steps.ts'
+import { commandsBetween } from '../steps.ts'
 
 /** Commands of git that mend the repository itself and are part of nobody's daily work. */
 const REPAIRS =
@@ -22,10 +22,7 @@ function fromRecovery(episode: Episode, context: FindingContext, recovery: Recov
   const look = judgeStep(failed).failing.find(({ program }) => program === 'git')
   const fatal = FATAL.exec(failed.output.slice(0, 4000))?.[1]
   if (look === undefined || fatal === undefined || fix.length > 0) return null
-  const before = eventsOf(episode).findLast(
-    (event): event is CommandStep =>
-      event.type === 'command' && event.line > failed.line && event.line < passed.line,
-  )
+  const before = commandsBetween(episode, failed.line, passed.line - 1).at(-1)
   const repair = before === undefined ? null : repairIn(before)
   if (before === undefined || repair === null) return null
   const error = context.redact(fatal.replace(/\b[0-9a-f]{7,64}\b/g, '<hash>').replaceAll('`', "'"))

@@ -2,12 +2,11 @@ import { onlyLooks } from '../../episodes/benign-exit.ts'
 import { SCRIPT_RUNNERS } from '../../episodes/check-purpose.ts'
 import type { Episode, Recovery } from '../../episodes/episode.ts'
 import { judgeStep } from '../../episodes/judge-step.ts'
-import type { CommandStep } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
 import { errorLine } from '../error-line.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { eventsOf } from '../steps.ts'
+import { commandsBetween } from '../steps.ts'
 import { checkName, typedCommands } from '../typed-command.ts'
 
 const MISSING = /cannot find|could not find|not found|no such file|missing|does not exist|unresolved import/i
@@ -28,10 +27,7 @@ function fromSteps(episode: Episode, context: FindingContext, recovery: Recovery
   const target = judgeStep(failed).failing.find(({ purpose }) => purpose !== null && purpose !== 'build')
   if (target === undefined || !judgeStep(passed).passing.some((key) => checkName(key) === checkName(target)))
     return null
-  const between = eventsOf(episode).filter(
-    (event): event is CommandStep =>
-      event.type === 'command' && event.line > failed.line && event.line < passed.line,
-  )
+  const between = commandsBetween(episode, failed.line, passed.line - 1)
   const did = between.flatMap((step) =>
     judgeStep(step)
       .keys.filter((key) => !onlyLooks(key))

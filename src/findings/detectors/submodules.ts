@@ -5,7 +5,7 @@ import type { FindingContext } from '../context.ts'
 import { errorLine } from '../error-line.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { eventsOf } from '../steps.ts'
+import { commandsBetween } from '../steps.ts'
 import { checkName } from '../typed-command.ts'
 
 const SHOWN = 2
@@ -22,18 +22,14 @@ function fromRecovery(episode: Episode, context: FindingContext, recovery: Recov
   const { failed, passed, fix } = recovery
   const check = judgeStep(failed).failing.find(({ purpose }) => purpose !== null)
   if (check === undefined || fix.length > 0 || !LACKS.test(failed.output)) return null
-  const between = eventsOf(episode).filter(
-    (event) => event.type === 'command' && event.line > failed.line && event.line <= passed.line,
-  )
-  const updates = between.flatMap((event) => (event.type === 'command' ? updateOf(event) : []))
+  const between = commandsBetween(episode, failed.line, passed.line)
+  const updates = between.flatMap(updateOf)
   if (updates.length === 0) return null
   const paths = [...new Set(updates.flatMap(({ targets }) => targets))].toSorted()
   const broken = updates.find(({ step }) => step.outcome === 'failed')
   const fetched = between.find(
-    (event) =>
-      event.type === 'command' &&
-      event.outcome === 'ok' &&
-      /\.git\/modules\/\S{1,200} fetch /.test(event.command.slice(0, 2000)),
+    ({ outcome, command }) =>
+      outcome === 'ok' && /\.git\/modules\/\S{1,200} fetch /.test(command.slice(0, 2000)),
   )
   const isRepaired = broken !== undefined && fetched !== undefined
   if (broken !== undefined && !isRepaired) return null
@@ -62,7 +58,7 @@ function fromRecovery(episode: Episode, context: FindingContext, recovery: Recov
       ...updates
         .slice(0, CITED)
         .map(({ step }) => cite(episode, context, { line: step.line, role: 'agent', text: step.command })),
-      ...(fetched?.type === 'command'
+      ...(fetched !== undefined
         ? [cite(episode, context, { line: fetched.line, role: 'agent', text: fetched.command })]
         : []),
       cite(episode, context, { line: passed.line, role: 'agent', text: passed.command }),

@@ -15,6 +15,9 @@ import { checkName } from '../typed-command.ts'
 const MISSING =
   /(?:^|[\s:])([\w.-]{2,40}): command not found|exec: "([\w.-]{2,40})": executable file not found/m
 
+/** For each the rest of the session is searched. */
+const MOST = 10
+
 type Need = { program: string; text: string; check: CommandKey; failed: CommandStep; said: SessionEvent }
 
 /** A task of the repository that calls a program which a machine need not have. Nobody typed its name: it stands in the task. */
@@ -22,7 +25,7 @@ export function taskProgram(episode: Episode, context: FindingContext): Finding[
   const findings = new Map<string, Finding>()
   const events = eventsOf(episode)
   for (const [index, event] of events.entries()) {
-    if (event.type !== 'command') continue
+    if (event.type !== 'command' || findings.size >= MOST) continue
     const need = needOf(event, events[index + 1])
     if (need === null || findings.has(need.program)) continue
     findings.set(need.program, toFinding(episode, context, need, otherWay(events.slice(index + 1), need)))

@@ -1,12 +1,11 @@
 import type { Purpose } from '../../episodes/check-purpose.ts'
 import type { Episode, Recovery } from '../../episodes/episode.ts'
 import { judgeStep } from '../../episodes/judge-step.ts'
-import type { CommandStep } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
 import { errorLine } from '../error-line.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { eventsOf } from '../steps.ts'
+import { commandsBetween } from '../steps.ts'
 import { checkName, typedCommands, type TypedCommand } from '../typed-command.ts'
 
 /** What anybody does, asked or not: installing, formatting, looking. */
@@ -30,14 +29,8 @@ function fromRecovery(episode: Episode, context: FindingContext, recovery: Recov
   const error = errorLine(failed.output)
   if (check === undefined || error === null || fix.length > 0) return null
   const name = checkName(check)
-  const done = eventsOf(episode)
-    .filter(
-      (event): event is CommandStep =>
-        event.type === 'command' &&
-        event.line > failed.line &&
-        event.line <= passed.line &&
-        event.outcome === 'ok',
-    )
+  const done = commandsBetween(episode, failed.line, passed.line)
+    .filter(({ outcome }) => outcome === 'ok')
     .flatMap((step) => typedCommands(step.command).map((command) => ({ step, command })))
     .find(({ command }) => isTold(command, failed.output) && checkName(command.key) !== name)
   if (done === undefined) return null
