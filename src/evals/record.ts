@@ -167,12 +167,15 @@ const quarantineSchema = z.strictObject({
   until: z.string().regex(DATE, 'must be a date such as 2026-12-31'),
 })
 
+/** What every eval is called by; it stands unescaped in reports and commands. */
+export const evalId = z
+  .string()
+  .max(120)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'must be letters, digits, dots, dashes and underscores')
+
 const head = {
   schema: z.literal('workgraph.eval/v1').default('workgraph.eval/v1'),
-  id: z
-    .string()
-    .max(120)
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'must be letters, digits, dots, dashes and underscores'),
+  id: evalId,
   title: z.string().min(1).max(500),
   why: z.string().max(4000).default(''),
 }

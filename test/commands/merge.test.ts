@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { command as merge } from '../../src/commands/merge.ts'
 import { command as run } from '../../src/commands/run.ts'
@@ -40,4 +42,21 @@ test.each([
 ])('merge %j is a mistake that it explains', async (argv, message) => {
   using repository = orchard(evals, { 'package.json': '{}' })
   await expect(speak(merge, repository.root, argv)).rejects.toThrow(message)
+})
+
+test('the report of another job is foreign: an id that would break out is refused, and a title does nothing', async () => {
+  using repository = orchard(evals.slice(0, 1))
+  await speak(run, repository.root, ['--reporter', 'json=.git/shard.json'])
+  const report = JSON.parse(readFileSync(path.join(repository.root, '.git/shard.json'), 'utf8')) as {
+    results: { id: string; title: string }[]
+  }
+  const forge = (change: object): void => {
+    const results = report.results.map((result) => Object.assign({}, result, change))
+    repository.write({ 'forged.json': JSON.stringify({ ...report, results }) })
+  }
+  forge({ title: '\u001b[2J##[add-mask]tree\u202e' })
+  const { stdout } = await speak(merge, repository.root, ['forged.json'])
+  expect(stdout).toContain('tree-00: ## [add-mask]tree⟨U+202E⟩')
+  forge({ id: 'x`</code>\n::error::fell' })
+  await expect(speak(merge, repository.root, ['forged.json'])).rejects.toThrow('results.0.id')
 })

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { EXIT } from '../../errors.ts'
 import { evidenceSchema } from '../../lessons/lesson.ts'
-import { OUTCOMES } from '../record.ts'
+import { evalId, OUTCOMES } from '../record.ts'
 
 const resultSchema = z.strictObject({
-  id: z.string(),
+  id: evalId,
   outcome: z.enum(OUTCOMES),
   severity: z.enum(['block', 'warn', 'info']),
   durationMs: z.number().nonnegative(),
@@ -57,7 +57,7 @@ export const reportSchema = z.strictObject({
       protect: z.boolean(),
       changes: z.array(
         z.strictObject({
-          id: z.string(),
+          id: evalId,
           kind: z.enum(['removed', 'loosened', 'quarantined', 'changed']),
           detail: z.string(),
         }),
