@@ -13,6 +13,10 @@ const DEICTIC =
 const OPEN_PRONOUN =
   /^(?:it|they|them|that|he|she|there|both|one|ones)\b|\b(?:do|does|did|doing|fix|use|add|remove|keep|make|like|for|with|of|about|to|from|by|on|in) (?:it|that|them|those|these|so)(?:[,.;]|\s*$|\s+(?:too|as well|again|instead|please|anymore|in|to|from|for|with|up|out|into|at|on|as|back|and)\b)/i
 
+/** "record that field": which one, the conversation knows. */
+const OPEN_THAT =
+  /^(?!(?:all|assume|ensure|expect|prove|note|say|see|check|verify|remember|require|guarantee)\b)[a-z]+ that [a-z]/i
+
 /** Only true now, or about one piece of work. */
 const ONE_TASK =
   /\b(?:for now|right now|now|yet|today|tomorrow|tonight|yesterday|at the moment|currently|first|next(?! to\b)|again|still|(?<!bring )back|this time|in this (?:pr|branch|commit|session|case)|the (?:pr|issue|ticket|bug|plan|task|change|changes|fix|diff|finding|findings|comment|comments|suggestion|option|approach|proposal|review)|(?:option|step|phase|task|item|point|part|finding) (?:\d+|[a-z]\b)|(?:when|once|after) (?:(?:you|one)(?: are| is|'re) )?(?:done|finished|ready)|let me know|wdyt|can you tell|go ahead|continue|proceed|and (?:allow|implement|fix|rename))\b|#\d+|\b[A-Z]{2,8}-\d{1,6}\b|^[a-z]{1,6}-[a-z0-9.]{2,8}: |\b(?=[a-f]*\d)[0-9a-f]{7,40}\b/i
@@ -64,7 +68,8 @@ export function objection(sentence: string, standing = false): string | null {
   if ((words < 4 && !terse) || words > 36) return 'too short or too long to be a rule'
   if (/\?\s*$/.test(sentence)) return 'a question'
   if (CHATTER.test(bare)) return 'chatter'
-  if (DEICTIC.test(bare) || OPEN_PRONOUN.test(bare)) return 'points at something outside the sentence'
+  if (DEICTIC.test(bare) || OPEN_PRONOUN.test(bare) || OPEN_THAT.test(bare))
+    return 'points at something outside the sentence'
   if (hasOpenPronoun(sentence)) return 'points at something outside the sentence'
   if (ONE_TASK.test(bare) || REASSURES.test(bare)) return 'about one task'
   if ((sentence.match(/,/g)?.length ?? 0) > 3) return 'a list, not one rule'

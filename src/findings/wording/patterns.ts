@@ -86,7 +86,8 @@ export const PATTERNS: readonly Pattern[] = [
   {
     form: new RegExp(`^${WE} (?:always|only) (?:want|need|have) to (?<verb>.+)$`, 'i'),
     strength: 'strong',
-    write: ({ verb }) => `Always ${verb}`,
+    write: ({ verb = '' }) =>
+      `Always ${verb.replace(/^be passed /i, 'pass ').replace(/^be given /i, 'give ')}`,
   },
   {
     form: new RegExp(

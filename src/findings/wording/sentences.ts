@@ -10,13 +10,24 @@ export function clauses(text: string): string[] {
   for (const line of spoken(text)) {
     const plain = line.replace(/^\s*(?:[-*•]\s+|\(?\d{1,2}[.):]\s*|\(?[a-h][.)]\s+)/, '')
     for (const part of [plain.replace(PARENTHESIS, ' '), ...parenthetic(plain)].flatMap((piece) =>
-      piece.split(BREAK),
+      piece.split(BREAK).flatMap(spliced),
     )) {
       const clause = part.replace(/\s+/g, ' ').trim()
       if (clause.length >= 8) found.push(clause)
     }
   }
   return found
+}
+
+/** Behind this comma a rule begins: "that is wrong, we never feed at night". */
+const SPLICE =
+  /,\s+(?=(?:(?:we|you) (?:always|never|only|don't|do not|should|shouldn't|must|no longer|use)|always|never|use)\b)/i
+/** What needs what follows its comma: a condition, and an order that names the other choice. */
+const LEANS =
+  /^\W*(?:(?:and|but|so|ok|okay|yes|yeah|no|also),? )*(?:if|when|whenever|once|after|before|while|unless|until|for|in|on|at|with|without|since|because|as|given|every|each|instead|to|don't|do not|never|always|use|please)\b/i
+
+function spliced(piece: string): string[] {
+  return piece.includes(', ') && !LEANS.test(piece) ? piece.split(SPLICE) : [piece]
 }
 
 /** A remark in parentheses that is a clause of its own; a name or an example stays where it is. */

@@ -21,6 +21,7 @@ test.each([
   ['you keep adding comments to src/api', 'Do not add comments to `src/api`.'],
   ['why are you still using npm?', 'Do not use npm.'],
   ['i already told you not to push to main', 'Do not push to main.'],
+  ['we always want to be passed a valid cageId', 'Always pass a valid `cageId`.'],
   ['please leave src/legacy alone', 'Do not change `src/legacy`.'],
   ['please use the british spelling :)', 'Use the british spelling.'],
   ['for future reference, run the tests with --slow', 'Run the tests with `--slow`.'],
@@ -76,6 +77,7 @@ test.each([
   'you keep the receipts',
   'implement the `feed` task in this repository',
   'leave it alone',
+  'we should record that field in `zoo.json`',
 ])('%s: no order for every time', (said) => {
   expect(imperative(said)).toHaveProperty('refused')
 })

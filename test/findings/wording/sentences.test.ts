@@ -45,3 +45,16 @@ test('what begins with ok or error is said, unless it is the line of a log', () 
   expect(clauses('error messages should be short')).toEqual(['error messages should be short'])
   expect(clauses('ok  \tzoo/night\t0.2s\nerror: the owl is awake')).toEqual([])
 })
+
+test('behind a comma a rule may begin, unless what stands before needs it', () => {
+  expect(clauses('that is wrong, we never feed at night')).toEqual([
+    'that is wrong',
+    'we never feed at night',
+  ])
+  expect(clauses('you took the wrong door, always use the gate')).toEqual([
+    'you took the wrong door',
+    'always use the gate',
+  ])
+  expect(clauses('if it rains, always close the roof')).toEqual(['if it rains, always close the roof'])
+  expect(clauses("don't use straw, use hay")).toEqual(["don't use straw, use hay"])
+})
