@@ -8,6 +8,7 @@ import { promptsFor } from '../distill/tell.ts'
 import { writeAdmission } from '../distill/write-admission.ts'
 import { EXIT, UserError } from '../errors.ts'
 import { printableJson } from '../safety/printable-json.ts'
+import { printableText } from '../safety/printable-text.ts'
 import type { Io, Values } from './command.ts'
 import { count, tellRefused, text, workspaceOf } from './distill-options.ts'
 
@@ -43,7 +44,7 @@ export async function runDistill(paths: readonly string[], values: Values, io: I
   const { admission, ...spent } = result
   if (values['json'] === true) io.stdout(`${printableJson(admissionSchema.parse({ ...admission, spent }))}\n`)
   else io.stdout(`${admissionText(admission, workspace.out)}${spentText(result, config, prompts.length)}\n`)
-  if (result.problem !== null) io.stderr(`workgraph: ${result.problem}\n`)
+  if (result.problem !== null) io.stderr(printableText(`workgraph: ${result.problem}\n`))
   return result.problem === null ? EXIT.ok : EXIT.failed
 }
 

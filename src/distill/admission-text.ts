@@ -1,3 +1,4 @@
+import { inertLog } from '../safety/workflow-commands.ts'
 import type { Admission } from './admit/admission.ts'
 import { shownText } from './shown-text.ts'
 
@@ -10,7 +11,7 @@ export function admissionText(
     `${count(admitted.length, 'lesson')} admitted, ${count(evals.length, 'eval')} with them, ${refused.length} refused`,
   ]
   for (const { statement, confidence, proposedBy } of admitted)
-    lines.push(`+ ${line(statement)} (${confidence}, ${(proposedBy ?? []).join(' and ')})`)
+    lines.push(`+ ${line(statement)} (${confidence}, ${line((proposedBy ?? []).join(' and '))})`)
   for (const { statement, reason, detail } of refused)
     lines.push(`- ${line(statement) || 'the answer'}`, `  ${reason}: ${line(detail)}`)
   for (const { statement, with: other, detail } of conflicts)
@@ -25,5 +26,5 @@ function count(number: number, noun: string): string {
 }
 
 function line(text: string): string {
-  return shownText(text).replaceAll(/\s+/g, ' ').trim()
+  return inertLog(shownText(text).replaceAll(/\s+/g, ' ').trim())
 }
