@@ -1,4 +1,4 @@
-import { existsSync, type Stats, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { LIMITS } from './isolation.ts'
 
@@ -52,25 +52,35 @@ export function preambleFor({ env, stdout, stderr, mark }: StarterPlace): string
   ].join('\n')
 }
 
-/** Starts one program. A shell that runs it as its own command may spare itself a copy of its memory (dash does, with vfork). */
-export function lineFor({ argv, env, cwd }: StartRequest, place: StarterPlace): string {
-  const words = argv.map(quote).join(' ')
-  const enter = cwd === '.' ? [] : [`cd -- ${quote(cwd)}`]
-  const exports = Object.keys(env).length === 0 ? [] : [exportsOf(env)]
-  const setUp = [...enter, ...exports]
-  if (setUp.length > 0) return `enter eval ${quote([...setUp, `exec ${words}`].join(' && '))}\n`
-  const [name, ...rest] = argv as [string, ...string[]]
-  if (!BUILT_IN.has(name)) return `run ${words}\n`
-  const file = findProgram(name, place)
-  return file === undefined ? `enter exec ${words}\n` : `run ${[file, ...rest].map(quote).join(' ')}\n`
+/** Starts programs. A shell that runs one as its own command may spare itself a copy of its memory (dash does, with vfork). */
+export function linesFor({ env: shared, cwd: root }: StarterPlace): (request: StartRequest) => string {
+  const findProgram = programFinder(root, shared['PATH'] ?? '')
+  return ({ argv, env, cwd }) => {
+    const words = argv.map(quote).join(' ')
+    const enter = cwd === '.' ? [] : [`cd -- ${quote(cwd)}`]
+    const exports = Object.keys(env).length === 0 ? [] : [exportsOf(env)]
+    const setUp = [...enter, ...exports]
+    if (setUp.length > 0) return `enter eval ${quote([...setUp, `exec ${words}`].join(' && '))}\n`
+    const [name, ...rest] = argv as [string, ...string[]]
+    if (!BUILT_IN.has(name)) return `run ${words}\n`
+    const file = findProgram(name)
+    return file === undefined ? `enter exec ${words}\n` : `run ${[file, ...rest].map(quote).join(' ')}\n`
+  }
 }
 
-function findProgram(name: string, { env, cwd }: StarterPlace): string | undefined {
-  const files = (env['PATH'] ?? '').split(':').map((folder) => path.resolve(cwd, folder, name))
-  return files.find((file) => existsSync(file) && isProgram(statSync(file)))
+function programFinder(root: string, searchPath: string): (name: string) => string | undefined {
+  const folders = searchPath.split(':').map((folder) => path.resolve(root, folder))
+  const known = new Map<string, string>()
+  return (name) => {
+    const found = known.get(name) ?? folders.map((folder) => path.join(folder, name)).find(isProgram)
+    if (found !== undefined) known.set(name, found)
+    return found
+  }
 }
 
-function isProgram(stat: Stats): boolean {
+function isProgram(file: string): boolean {
+  if (!existsSync(file)) return false
+  const stat = statSync(file)
   return stat.isFile() && (stat.mode & 0o111) !== 0
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { shellArguments } from './isolation.ts'
-import { lineFor, preambleFor, type StarterPlace, type StartRequest } from './starter-script.ts'
+import { linesFor, preambleFor, type StarterPlace, type StartRequest } from './starter-script.ts'
 
 /*
  * To start a program, Node forks itself, which costs several milliseconds of its only thread; a small shell does it in a
@@ -28,6 +28,7 @@ export function openStarter(place: StarterPlace): Starter {
     stdio: ['pipe', 'pipe', 'ignore'],
     detached: true,
   })
+  const lineFor = linesFor(place)
   let isEnded = shell.pid === undefined
   let isKilled = false
   let answer: ((status: number | undefined) => void) | undefined
@@ -55,7 +56,7 @@ export function openStarter(place: StarterPlace): Starter {
     run: (request) =>
       new Promise((resolve) => {
         answer = resolve
-        if (!isEnded && !isKilled) shell.stdin.write(lineFor(request, place))
+        if (!isEnded && !isKilled) shell.stdin.write(lineFor(request))
         else resolve(undefined)
       }),
     isAlive: () => !isEnded && !isKilled,

@@ -1,10 +1,12 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { gitDirectory } from '../../tree/repository.ts'
 
 /** Where a repository's runner keeps what it remembers: with git's own data, so that no commit ever holds it. */
 export function stateDirectory(root: string): string {
-  const git = gitDirectory(root)
+  const plain = path.join(root, '.git')
+  // Only a linked worktree or a submodule needs git to tell.
+  const git = existsSync(path.join(plain, 'HEAD')) ? plain : gitDirectory(root)
   return git === undefined ? path.join(root, '.workgraph', 'cache') : path.join(git, 'workgraph')
 }
 
