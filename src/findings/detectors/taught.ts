@@ -49,16 +49,12 @@ function rules(turn: Turn, before: Turn | undefined): { wording: Wording; said: 
 /** A rule that names nothing exact may hold a word that the agent had just written as a name. */
 function worded(clause: string, turn: Turn, before: Turn | undefined): Wording | null {
   const wording = imperative(clause)
-  const said = 'statement' in wording ? wording : null
-  const vague =
-    said === null
-      ? 'refused' in wording && wording.refused === NAMELESS
-      : exactNames(said.statement).length === 0
-  if (!vague) return said
+  if ('statement' in wording) return wording
+  if (wording.refused !== NAMELESS) return null
   const texts = [before?.events.findLast(isAgent), turn.events.find(isAgent)]
   const quoted = quoteKnown(clause, knownNames(texts.flatMap((event) => event?.text ?? [])))
   const named = quoted === clause ? wording : imperative(quoted)
-  return 'statement' in named ? named : said
+  return 'statement' in named ? named : null
 }
 
 function isAgent(event: SessionEvent): event is AgentEvent {
