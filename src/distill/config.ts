@@ -27,7 +27,7 @@ export const distillConfigSchema = z.strictObject({
   keyFrom: keyName.default('OPENAI_API_KEY'),
   /** what the endpoint calls the limit of an answer */
   limitField: z.enum(['max_tokens', 'max_completion_tokens']).default('max_tokens'),
-  answerTokens: z.int().min(500).max(64_000).default(6_000),
+  answerTokens: z.int().min(500).max(64_000).default(10_000),
   tokensPerRun: z.int().nonnegative().default(100_000),
   tokensPerMonth: z.int().nonnegative().default(1_000_000),
   timeoutSeconds: z.number().positive().max(3_600).default(600),

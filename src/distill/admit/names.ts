@@ -59,7 +59,8 @@ const LOOKS_LIKE_A_NAME =
 const COMMON = new Set(['agents.md', 'claude.md', 'readme.md', 'package.json', '.gitignore'])
 
 function isKnown(piece: string, places: Places): boolean {
-  const wanted = comparable(piece)
+  // A folder is written with a slash behind it, or before a glob, and stands without one in most lines.
+  const wanted = comparable(piece).replace(/\/$/, '')
   if (wanted.length < 3 || COMMON.has(wanted) || places.cited.includes(wanted)) return true
   const { repository } = places
   if (PATH.test(piece) || FILE_NAME.test(piece)) {

@@ -58,6 +58,12 @@ test('placeholders and globs stand for anything, what is literal beside them is 
   expect(missing('All of `penguins/**/*.ts`.')).toBe('penguins/')
 })
 
+test('a folder before a glob is known when a line names it without a slash', () => {
+  const ls = { cited: '', sessions: comparable('ls cmd/zoo: is a directory'), repository: null }
+  expect(unknownName(['cmd/zoo/**'], ls)).toBeNull()
+  expect(unknownName(['cmd/pond/**'], ls)).not.toBeNull()
+})
+
 test('words of the language need not be found', () => {
   expect(missing('Always feed the shy penguins first, and/or the loud ones.')).toBeNull()
 })
