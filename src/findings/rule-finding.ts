@@ -7,7 +7,7 @@ import { joinedFiles } from './joined-files.ts'
 import { repoPath } from './repo-path.ts'
 import { exactNames } from './wording/names.ts'
 import type { Wording } from './wording/imperative.ts'
-import { ruleKey } from './rule-key.ts'
+import { ruleKey, topicKey } from './rule-key.ts'
 import { withdrawn } from './withdrawn.ts'
 
 /** What a human said, as a finding; the agent's agreement and what it then did are further evidence. */
@@ -58,5 +58,5 @@ function looksLikeFile(name: string): boolean {
 
 /** What a rule is about, without whether it says do or do not: of two that contradict each other the later stands. */
 function ruleTopic(statement: string): string {
-  return `rule:${ruleKey(statement.replace(/^(?:never|always|do not|avoid|only)\s+/i, ''))}`
+  return `rule:${topicKey(statement.replace(/^(?:never|always|do not|avoid|only)\s+/i, ''))}`
 }

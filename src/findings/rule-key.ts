@@ -6,8 +6,28 @@ const STOP = new Set(
 
 /** The words of a statement that carry it, sorted: the same for another order or another filler word. */
 export function ruleKey(statement: string): string {
-  const negative = /\b(?:never|not|avoid|no)\b/i.test(statement) ? '!' : ''
+  const [wanted, unwanted] = sides(statement)
+  return `${topicKey(wanted)}${unwanted === '' ? '' : ` | ${topicKey(unwanted)}`}`
+}
+
+/** The same whichever of two things a statement prefers. */
+export function topicKey(statement: string): string {
+  const negative = /\b(?:never|not|avoid|no)\b/i.test(sides(statement)[0]) ? '!' : ''
   return negative + [...contentWords(statement)].toSorted().join(' ')
+}
+
+/** "Use X, not Y": what is wanted, and what is not. */
+function sides(statement: string): [wanted: string, unwanted: string] {
+  const found = /^(?!Never|Do not|Avoid)(.{4,120}?)(?:, not | instead of | rather than )(.+)$/.exec(statement)
+  return found === null ? [statement, ''] : [found[1] ?? '', found[2] ?? '']
+}
+
+/** Whether of two statements each prefers what the other turns down. */
+export function opposes(a: string, b: string): boolean {
+  const [wantedA, unwantedA] = sides(a).map(contentWords) as [Set<string>, Set<string>]
+  const [wantedB, unwantedB] = sides(b).map(contentWords) as [Set<string>, Set<string>]
+  if (unwantedA.size === 0 || unwantedB.size === 0) return false
+  return [...unwantedA].some((word) => wantedB.has(word)) && [...unwantedB].some((word) => wantedA.has(word))
 }
 
 /** The words that carry a statement, in lower case and without endings of number and time. */

@@ -1,4 +1,4 @@
-import { contentWords } from '../findings/rule-key.ts'
+import { contentWords, opposes } from '../findings/rule-key.ts'
 import { fewest } from './draft.ts'
 import type { Rejected } from './distill.ts'
 import { compare } from './group.ts'
@@ -49,6 +49,7 @@ function isSame(a: Lesson, b: Lesson): boolean {
   if (a.id === b.id) return true
   return (
     FORBIDS.test(a.statement) === FORBIDS.test(b.statement) &&
+    !opposes(a.statement, b.statement) &&
     saysTheSame(contentWords(a.statement), contentWords(b.statement))
   )
 }

@@ -1,4 +1,4 @@
-import { contentWords } from '../findings/rule-key.ts'
+import { contentWords, opposes } from '../findings/rule-key.ts'
 import { draftOf, fewest, type Draft } from './draft.ts'
 import { refusal, type GateContext } from './gates.ts'
 import { compare, groupFindings, type Sighting } from './group.ts'
@@ -80,7 +80,7 @@ function withoutTwins(drafts: readonly Draft[], rejected: Rejected[]): Draft[] {
 
 /** Other names make another lesson, but of two repositories that learned alike one is shown. */
 function areTwins(a: Draft, b: Draft): boolean {
-  if (forbids(a) !== forbids(b)) return false
+  if (forbids(a) !== forbids(b) || opposes(a.lesson.statement, b.lesson.statement)) return false
   return a.project !== b.project || namesTheSame(a.lesson.statement, b.lesson.statement)
 }
 

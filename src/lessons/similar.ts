@@ -1,4 +1,4 @@
-import { contentWords } from '../findings/rule-key.ts'
+import { contentWords, opposes } from '../findings/rule-key.ts'
 import { exactNames } from '../findings/wording/names.ts'
 import type { Group } from './group.ts'
 
@@ -18,13 +18,23 @@ export function joinSimilar(groups: readonly Group[]): Group[] {
   return kept.map(({ group }) => group)
 }
 
+function statementOf(group: Group): string {
+  return group.findings[0]?.statement ?? ''
+}
+
 function wordsOf(group: Group): Set<string> {
-  return contentWords(group.findings[0]?.statement ?? '')
+  return contentWords(statementOf(group))
 }
 
 /** Only sentences are compared by their words; what comes of commands and files has exact keys. */
 function mayJoin(a: Group, b: Group): boolean {
-  return a.project === b.project && isRule(a) && isRule(b) && forbids(a) === forbids(b)
+  return (
+    a.project === b.project &&
+    isRule(a) &&
+    isRule(b) &&
+    forbids(a) === forbids(b) &&
+    !opposes(statementOf(a), statementOf(b))
+  )
 }
 
 function isRule(group: Group): boolean {
@@ -32,7 +42,7 @@ function isRule(group: Group): boolean {
 }
 
 function forbids(group: Group): boolean {
-  return FORBIDS.test(group.findings[0]?.statement ?? '')
+  return FORBIDS.test(statementOf(group))
 }
 
 /** How a statement begins that says what not to do. */

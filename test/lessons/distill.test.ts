@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Finding } from '../../src/findings/finding.ts'
 import type { Repository } from '../../src/findings/repository.ts'
+import { ruleKey, topicKey } from '../../src/findings/rule-key.ts'
 import { distill, MIN_CONFIDENCE } from '../../src/lessons/distill.ts'
 import { finding } from './finding-with.ts'
 
@@ -156,4 +157,17 @@ test('human rules with a reason come first', () => {
     finding({ key: 'rule:1', statement: 'Never open `gate.ts` at night.', why: 'Owls fly out.' }),
   ])
   expect(order).toEqual(['Never open `gate.ts` at night.', 'Run `npm run a` before `npm test`.'])
+})
+
+test('of "use fish, not meat" and "use meat, not fish" the later one stands, too', () => {
+  const said = (statement: string, session: string, at: string): Finding =>
+    finding({ statement, session, at, key: `rule:${ruleKey(statement)}`, topic: topicKey(statement) })
+  const { drafts } = run([
+    said('Use fish, not meat.', 'monday', '2026-01-01T00:00:00Z'),
+    said('Use meat, not fish.', 'tuesday', '2026-02-01T00:00:00Z'),
+  ])
+  expect(Object.fromEntries(drafts.map(({ lesson: { statement, state } }) => [statement, state]))).toEqual({
+    'Use fish, not meat.': 'superseded',
+    'Use meat, not fish.': 'proposed',
+  })
 })

@@ -2,7 +2,7 @@ import type { Episode } from '../../episodes/episode.ts'
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { ruleKey } from '../rule-key.ts'
+import { ruleKey, topicKey } from '../rule-key.ts'
 import { tookEffect } from '../steps.ts'
 import { imperative, type Wording } from '../wording/imperative.ts'
 
@@ -36,7 +36,7 @@ export function memory(episode: Episode, context: FindingContext): Finding[] {
             kind: /^(?:never|do not|avoid)\b/i.test(statement) ? 'trap' : 'workflow',
             origin: 'agent',
             key: `rule:${ruleKey(statement)}`,
-            topic: `memory:${file.path}|${ruleKey(statement.replace(/^(?:never|always|do not|avoid|only)\s+/i, ''))}`,
+            topic: `memory:${file.path}|${topicKey(statement.replace(/^(?:never|always|do not|avoid|only)\s+/i, ''))}`,
             statement,
             why: context.redact(wording.why),
             scope: [],
