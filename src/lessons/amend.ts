@@ -49,8 +49,8 @@ function isSame(a: Lesson, b: Lesson): boolean {
   if (a.id === b.id) return true
   return (
     FORBIDS.test(a.statement) === FORBIDS.test(b.statement) &&
-    !opposes(a.statement, b.statement) &&
-    saysTheSame(contentWords(a.statement), contentWords(b.statement))
+    saysTheSame(contentWords(a.statement), contentWords(b.statement)) &&
+    !opposes(a.statement, b.statement)
   )
 }
 

@@ -11,7 +11,12 @@ export function joinSimilar(groups: readonly Group[]): Group[] {
   const strongestFirst = groups.toSorted((a, b) => b.findings.length - a.findings.length)
   for (const group of strongestFirst) {
     const words = wordsOf(group)
-    const twin = kept.find((other) => mayJoin(other.group, group) && saysTheSame(other.words, words))
+    const twin = kept.find(
+      (other) =>
+        mayJoin(other.group, group) &&
+        saysTheSame(other.words, words) &&
+        !opposes(statementOf(other.group), statementOf(group)),
+    )
     if (twin === undefined) kept.push({ group, words })
     else twin.group = { ...twin.group, findings: [...twin.group.findings, ...group.findings] }
   }
@@ -28,13 +33,7 @@ function wordsOf(group: Group): Set<string> {
 
 /** Only sentences are compared by their words; what comes of commands and files has exact keys. */
 function mayJoin(a: Group, b: Group): boolean {
-  return (
-    a.project === b.project &&
-    isRule(a) &&
-    isRule(b) &&
-    forbids(a) === forbids(b) &&
-    !opposes(statementOf(a), statementOf(b))
-  )
+  return a.project === b.project && isRule(a) && isRule(b) && forbids(a) === forbids(b)
 }
 
 function isRule(group: Group): boolean {

@@ -159,9 +159,10 @@ test('human rules with a reason come first', () => {
   expect(order).toEqual(['Never open `gate.ts` at night.', 'Run `npm run a` before `npm test`.'])
 })
 
+const said = (statement: string, session: string, at: string): Finding =>
+  finding({ statement, session, at, key: `rule:${ruleKey(statement)}`, topic: topicKey(statement) })
+
 test('of "use fish, not meat" and "use meat, not fish" the later one stands, too', () => {
-  const said = (statement: string, session: string, at: string): Finding =>
-    finding({ statement, session, at, key: `rule:${ruleKey(statement)}`, topic: topicKey(statement) })
   const { drafts } = run([
     said('Use fish, not meat.', 'monday', '2026-01-01T00:00:00Z'),
     said('Use meat, not fish.', 'tuesday', '2026-02-01T00:00:00Z'),
