@@ -1,7 +1,10 @@
 import { UserError } from '../errors.ts'
+import { deeperThan } from '../safety/foreign-json.ts'
 import { readRegularFile } from '../tree/read-regular-file.ts'
 import { evalSchema, type Eval } from './record.ts'
 import { vacuities } from './vacuous.ts'
+
+const MOST_NESTED = 100
 
 /** One thing that is wrong with a line of an evals file. */
 export type Problem = { file: string; line: number; id: string | null; message: string }
@@ -61,6 +64,8 @@ export function formatProblem(problem: Problem): string {
 }
 
 function parseLine(raw: string): { record: Eval | null; id: string | null; messages: string[] } {
+  if (deeperThan(raw, MOST_NESTED))
+    return { record: null, id: null, messages: [`is nested deeper than ${MOST_NESTED} levels`] }
   let value: unknown
   try {
     value = JSON.parse(raw)

@@ -23,8 +23,11 @@ function refusePrototype(key: string, value: unknown): unknown {
   return value
 }
 
-/** `JSON.parse` does not overflow, but millions of nested arrays cost gigabytes. */
-function deeperThan(text: string, limit: number): boolean {
+/**
+ * Whether brackets nest deeper than that. `JSON.parse` does not overflow, but millions of nested arrays cost gigabytes, and
+ * whoever walks what it gives overflows.
+ */
+export function deeperThan(text: string, limit: number): boolean {
   let depth = 0
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
