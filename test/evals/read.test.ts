@@ -164,11 +164,15 @@ describe('a check that cannot fail is refused', () => {
   })
 })
 
+const nested = (depth: number): string =>
+  check('file', { path: 'a.json', pointer: '/a', equals: 'x' }).replace(
+    '"x"',
+    '['.repeat(depth) + ']'.repeat(depth),
+  )
+
 test('a record that nests without end is one bad line, and not the end of the program', () => {
-  const record = (depth: number): string =>
-    `{"id":"apple","title":"Apples","kind":"file","file":{"path":"a.json","pointer":"/a","equals":${'['.repeat(depth)}${']'.repeat(depth)}}}`
-  expect(parseEvals(record(50), 'evals.jsonl').problems).toEqual([])
-  expect(parseEvals(`${record(200_000)}\n${record(1)}\n`, 'evals.jsonl')).toMatchObject({
+  expect(parseEvals(nested(50), 'evals.jsonl').problems).toEqual([])
+  expect(parseEvals(`${nested(200_000)}\n${nested(1)}\n`, 'evals.jsonl')).toMatchObject({
     evals: [{ line: 2 }],
     problems: [{ line: 1, message: 'is nested deeper than 100 levels' }],
   })
