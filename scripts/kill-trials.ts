@@ -8,8 +8,8 @@ import type { EvalInput } from '../src/evals/record.ts'
 import { runEvals } from '../src/evals/run.ts'
 import { formatEvals } from '../src/evals/write.ts'
 
-/** Nothing else on this machine sleeps for so odd a time. */
-const NAP = '77.717'
+/** Nothing else on this machine sleeps for so odd a time, and no other run of these trials for the same. */
+const NAP = `77.${String(process.pid).padStart(8, '0')}`
 const SURVIVORS = [
   `sleep ${NAP}`,
   `sleep ${NAP} & sleep ${NAP}`,
