@@ -11,10 +11,10 @@ export type Needles = { quotes: readonly string[]; names: readonly string[] }
 export function excerpt(text: string, needles: Needles, size: number): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   const long = lines.reduce((sum, line) => sum + line.length + 1, 0)
-  return long <= size ? lines.join('\n') : parts(lines.flatMap(pieces), needles, size)
+  return long <= size ? lines.join('\n') : best(lines.flatMap(pieces), needles, size)
 }
 
-function parts(lines: readonly string[], { quotes, names }: Needles, size: number): string {
+function best(lines: readonly string[], { quotes, names }: Needles, size: number): string {
   const small = lines.map(comparable)
   const [quoted, named] = [distances(small, quotes), distances(small, names)]
   const rank = (at: number): number => {

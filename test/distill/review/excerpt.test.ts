@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, integer, property, string } from 'fast-check'
 import { expect, test } from 'vitest'
 import { excerpt, type Needles } from '../../../src/distill/review/excerpt.ts'
 
@@ -38,10 +38,10 @@ test('one endless line is cut between words', () => {
 })
 
 test('it keeps its size, and every line of it stands in the text', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.string({ maxLength: 300 }), { maxLength: 60 }),
-      fc.integer({ min: 0, max: 3000 }),
+  assert(
+    property(
+      array(string({ maxLength: 300 }), { maxLength: 60 }),
+      integer({ min: 0, max: 3000 }),
       (lines, size) => {
         const text = lines.join('\n')
         const shown = excerpt(text, seek('a'), size)

@@ -1,3 +1,0 @@
-import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
-import{b as l}from"./chunk-XERZIWUU.js";import{a as r}from"./chunk-6UOJC36M.js";var f=64*1024,a=40;function c(t){return t.length<=a&&Buffer.byteLength(s(t))<=f}function g(t){let e=s(t);return r(e)!==e}function s(t){return t.flatMap(e=>e.hunks.flatMap(o=>[o.before,o.after])).join(`
-`)}function A(t){let e=new Map;return JSON.stringify(t,(u,n)=>{if(typeof n!="string")return n;let i=e.get(n);return i===void 0&&e.set(n,i=r(n)),i}).replaceAll("##[","##\\u005b").replaceAll(/[^\x00-\x7f]|\x7f/gu,p)}function p(t){return l(t.codePointAt(0)??0)?t.replaceAll(/[^]/g,e=>`\\u${e.charCodeAt(0).toString(16).padStart(4,"0")}`):t}export{a,c as b,g as c,A as d};

@@ -1,0 +1,2 @@
+import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
+import{c as t}from"./chunk-ZM3GC4MR.js";function u(n){return e(JSON.stringify(n,null,2))}function e(n){return n.replaceAll("##[","##\\u005b").replaceAll(/[^\x00-\x7f]|\x7f/gu,i)}function i(n){return t(n.codePointAt(0)??0)?n.replaceAll(/[^]/g,r=>`\\u${r.charCodeAt(0).toString(16).padStart(4,"0")}`):n}export{u as a,e as b};
