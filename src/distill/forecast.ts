@@ -7,15 +7,19 @@ export function identityOf({ provider, baseUrl, model }: DistillConfig): string 
   return provider === 'openai' ? `openai:${baseUrl}:${model ?? ''}` : provider
 }
 
-/** What a run would cost at most: `toAsk` are the prompts without an answer in the cache. */
+/**
+ * What a run would cost at most: `toAsk` are the prompts without an answer in the cache, and each may be followed by a
+ * repair and a review, which cost about as much.
+ */
 export function forecastOf(
   toAsk: readonly Prompt[],
   prompts: number,
   config: DistillConfig,
   spentThisMonth: number,
 ): Forecast {
-  const inputTokens = toAsk.reduce((sum, { tokens }) => sum + tokens, 0)
-  const answerTokens = toAsk.length * config.answerTokens
+  const rounds = 1 + Number(config.repair) + Number(config.review)
+  const inputTokens = rounds * toAsk.reduce((sum, { tokens }) => sum + tokens, 0)
+  const answerTokens = rounds * toAsk.length * config.answerTokens
   const { price } = config
   const cost =
     price === undefined
@@ -51,7 +55,7 @@ export function forecastText(forecast: Forecast): string {
   } = forecast
   const money = cost === null ? 'unknown: give distill.price to know' : `at most ${cost.toFixed(2)}`
   return `${provider}${enabled ? '' : ' (not enabled)'}: ${toAsk} of ${prompts} prompts to ask, the others are in the cache.
-At most ${inputTokens} tokens of prompts and ${answerTokens} of answers; a repair and a review cost up to as much again each. Cost: ${money}.
+At most about ${inputTokens} tokens of prompts and ${answerTokens} of answers, repair and review included. Cost: ${money}.
 Budget: ${perRun} tokens a run, ${perMonth} a month, of which ${spentThisMonth} are spent.
 `
 }

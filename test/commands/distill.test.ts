@@ -218,7 +218,9 @@ test('a dry run of the provider says what it would cost and calls nobody', async
   const { code, stdout } = await distill('run', transcripts, '--dry-run', ...here())
   expect(code).toBe(0)
   expect(stdout).toMatch(/openai:https:\/\/api\.openai\.com\/v1:owl-1 \(not enabled\): 1 of 1 prompts to ask/)
-  expect(stdout).toMatch(/At most \d+ tokens of prompts and 6000 of answers[^]*Cost: at most 0\.1\d\./)
+  expect(stdout).toMatch(
+    /At most about \d+ tokens of prompts and 30000 of answers, repair and review included\. Cost: at most 0\.\d\d\./,
+  )
 })
 
 test('the forecast and what was spent are documents too', async () => {
