@@ -24,12 +24,15 @@ const anyOf = (words: string): string[] => words.split('/')
 /** Forms that no lesson needs, whoever wrote them and whatever stands around them. Matched against the text as it is. */
 export const ATTACK_SYNTAX: readonly Attack[] = [
   { reason: 'holds an HTML comment', evenQuoted: false, pattern: /<!--|-->|<!\[CDATA|<\?xml|<!DOCTYPE/i },
-  // A bare tag in a code span is the name of a thing: "use `<Image>`, never `<img>`".
+  // A tag without values in a code span is the name of a thing: "use `<Image>`, never `<img>`".
   {
     reason: 'holds an HTML tag',
     evenQuoted: false,
     needs: ['<'],
-    pattern: new RegExp(`</?(?:${HTML_TAGS})(?:[\\s/][^>]{0,500})>|(?<!\`)</?(?:${HTML_TAGS})>`, 'i'),
+    pattern: new RegExp(
+      `(?<!\`)</?(?:${HTML_TAGS})(?:[\\s/][^>]{0,500})?>|</?(?:${HTML_TAGS})[\\s/][^>=:(]{0,500}[=:(][^>]{0,500}>`,
+      'i',
+    ),
   },
   {
     reason: 'holds a tag that agents read as structure',

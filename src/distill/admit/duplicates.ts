@@ -12,17 +12,19 @@ export function isTwin(a: Said, b: Said): boolean {
   if (opposes(a.statement, b.statement)) return false
   if (saysTheSame(wordsA, wordsB)) return true
   const names = sharedNames(a.statement, b.statement)
+  if (names === 'both have their own') return false
   const lines = sharedLines(a, b)
   if (names === 'same' && lines > 0) return true
   if (lines > 0 && saysTheSame(wordsA, wordsB, names === 'none' ? 0.55 : 0.45)) return true
   return names === 'same' && saysTheSame(wordsA, wordsB, 0.6)
 }
 
-/** How the exact names of two statements relate. */
-function sharedNames(a: string, b: string): 'same' | 'some' | 'none' {
+/** How the exact names of two statements relate. Who says a thing again may leave a name out; who names another one too means another thing. */
+function sharedNames(a: string, b: string): 'same' | 'some' | 'both have their own' | 'none' {
   const [namesA, namesB] = [new Set(exactNames(a)), new Set(exactNames(b))]
   const common = [...namesA].filter((name) => namesB.has(name)).length
   if (common === 0) return 'none'
+  if (common < namesA.size && common < namesB.size) return 'both have their own'
   return common === namesA.size && common === namesB.size ? 'same' : 'some'
 }
 
