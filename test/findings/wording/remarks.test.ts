@@ -19,7 +19,8 @@ test.each([
   ['we no longer need the barns folder', 'Do not use the barns folder, which is no longer needed.'],
   ['i no longer use penguin_feeder', 'Do not use `penguin_feeder`, which is gone.'],
   ['we removed feed.json and use menu.yml directly', 'Use `menu.yml`, not `feed.json`.'],
-  ['I thought we removed feed.json and use menu.yml now', 'Use `menu.yml`, not `feed.json`.'],
+  // half remembered is no rule
+  ['I thought we removed feed.json and use menu.yml now', '(not worded as a rule)'],
   ['we renamed animal_id to guest_id', 'Use `guest_id`, not `animal_id`.'],
   ['we have deprecated feedAll()', 'Do not use `feedAll()`, which is deprecated.'],
   ['there is no feeder in ../barn anymore', 'Do not use feeder in `../barn`, which is gone.'],
