@@ -98,7 +98,7 @@ test('a bare word is exact when the agent had just written it as a name', () => 
   const turns = [
     { text: 'clean up', events: [said('The `repeat` field and the `visits` field say the same.', 12)] },
     {
-      text: 'i thought we no longer use repeat we just use visits',
+      text: 'we no longer use repeat we just use visits',
       label: 'rule' as const,
       durable: true,
       teaching: 0.8,
