@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { UserError } from '../errors.ts'
 
 export type GitOptions = {
@@ -67,12 +67,31 @@ export function tryGit(repository: string, args: readonly string[], options: Git
     timeout: options.timeoutMs,
     windowsHide: true,
   })
-  if (result.error !== undefined && result.status === null && result.signal === null) {
-    throw new UserError('git is needed, and cannot be started: is it installed?', undefined, {
-      cause: result.error,
-    })
-  }
+  if (result.error !== undefined && result.status === null && result.signal === null)
+    throw notThere(result.error)
   return { status: result.status, stdout: result.stdout, stderr: result.stderr.toString('utf8') }
+}
+
+/** The same beside other work. */
+export function tryGitAside(repository: string, args: readonly string[]): Promise<GitResult> {
+  const options = {
+    env: gitEnvironment(),
+    encoding: 'buffer',
+    maxBuffer: 1 << 30,
+    windowsHide: true,
+  } as const
+  return new Promise((resolve, reject) => {
+    const child = execFile('git', gitArguments(repository, args), options, (error, stdout, stderr) => {
+      const status = error === null ? 0 : typeof error.code === 'number' ? error.code : null
+      if (error !== null && status === null && !error.signal) reject(notThere(error))
+      else resolve({ status, stdout, stderr: stderr.toString('utf8') })
+    })
+    child.stdin?.end()
+  })
+}
+
+function notThere(cause: Error): UserError {
+  return new UserError('git is needed, and cannot be started: is it installed?', undefined, { cause })
 }
 
 /** Runs git, which must succeed, and returns its output. */

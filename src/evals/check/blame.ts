@@ -18,7 +18,7 @@ export async function blameDirt(
   outcomes: Map<string, CommandOutcome>,
   place: CommandPlace,
 ): Promise<void> {
-  const after = readDirt(place.root)
+  const after = await readDirt(place.root)
   const allowed = records.filter((record) => record.command.expect.changes)
   const changed = (after === undefined ? [] : compareDirt(before, after)).filter(
     (file) => !allowed.some(({ id }) => touchedDuring(`${place.root}/${file}`, outcomes.get(id))),
@@ -57,13 +57,14 @@ async function findCulprits(
   place: CommandPlace,
 ): Promise<Map<string, string[]>> {
   const culprits = new Map<string, string[]>()
-  let before = readDirt(place.root)
+  let before = await readDirt(place.root)
   for (const { record } of candidates) {
     if (place.signal.aborted || before === undefined) break
     // One at a time is the whole point.
-    // oxlint-disable-next-line no-await-in-loop
+    /* oxlint-disable no-await-in-loop */
     await runCommand({ ...record.command, retry: undefined }, place)
-    const after = readDirt(place.root)
+    const after = await readDirt(place.root)
+    /* oxlint-enable no-await-in-loop */
     const changed = after === undefined ? [] : compareDirt(before, after)
     if (changed.length > 0) culprits.set(record.id, changed)
     before = after

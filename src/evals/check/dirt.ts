@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { lstatSync, readFileSync } from 'node:fs'
-import { tryGit } from '../../tree/git.ts'
+import { tryGitAside } from '../../tree/git.ts'
 import { splitNul } from '../../tree/lookup.ts'
 
 /** What git sees as changed, with a fingerprint of each file as it is now. */
@@ -9,8 +9,14 @@ export type Dirt = ReadonlyMap<string, string>
 const MAX_HASHED = 8 << 20
 
 /** The state of the work tree; undefined outside a git repository. */
-export function readDirt(root: string): Dirt | undefined {
-  const status = tryGit(root, ['status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all'])
+export async function readDirt(root: string): Promise<Dirt | undefined> {
+  const status = await tryGitAside(root, [
+    'status',
+    '--porcelain=v1',
+    '-z',
+    '--no-renames',
+    '--untracked-files=all',
+  ])
   if (status.status !== 0) return undefined
   return new Map(
     splitNul(status.stdout).map((entry) => {

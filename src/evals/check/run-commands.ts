@@ -32,8 +32,10 @@ export async function runCommands(
   const scratch = makeScratchFolder('check')
   const slots = openSlots(scratch, { ...run, network })
   const place: CommandPlace = { ...run, slots }
-  const before = readDirt(run.root)
   try {
+    const dirt = readDirt(run.root)
+    slots.prepare(Math.min(run.concurrency, records.length))
+    const before = await dirt
     await runJobs(
       records.map((record) => jobFor(record, place, run, outcomes)),
       run.concurrency,

@@ -13,6 +13,8 @@ export type Slot = SlotPaths & { starter: () => Starter }
 type SlotPlace = { root: string; env: Readonly<Record<string, string | undefined>>; network: boolean }
 
 export type Slots = {
+  /** makes so many slots with their starters ahead of the first check */
+  prepare: (count: number) => void
   /** a slot that nobody uses, empty */
   take: () => Slot
   /** hands it back; whatever the check left in it is removed */
@@ -44,8 +46,13 @@ export function openSlots(scratch: string, place: SlotPlace): Slots {
     for (const starter of starters) starter.kill()
   }
   process.on('exit', close)
+  const make = (): Slot => makeSlot(path.join(scratch, `slot-${made++}-`), makeStarter)
   return {
-    take: () => free.pop() ?? makeSlot(path.join(scratch, `slot-${made++}-`), makeStarter),
+    prepare: (count) => {
+      for (let slot = 0; slot < count; slot++) free.push(make())
+      for (const slot of free) slot.starter()
+    },
+    take: () => free.pop() ?? make(),
     give: (slot) => {
       clear(slot.home)
       clear(slot.temporary)
