@@ -1,2 +1,0 @@
-import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
-import{a}from"./chunk-V5JKKSZD.js";import"./chunk-2HOSOTCI.js";import"./chunk-IESNF7IT.js";import"./chunk-2EBZIZMX.js";import"./chunk-ICDV2644.js";import"./chunk-K7NUU2E2.js";import"./chunk-2NMDCHI7.js";import"./chunk-F5MUVW5J.js";import"./chunk-4SM66XL7.js";import"./chunk-VTVWYCSJ.js";import"./chunk-47GCWNHQ.js";import"./chunk-7AB355CP.js";import"./chunk-E65ZPMZA.js";import"./chunk-KPM42MMO.js";export{a as withoutNoise};
