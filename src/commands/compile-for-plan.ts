@@ -42,7 +42,12 @@ export async function compileForPlan(
   const stored = await readStored(out)
   const compiler = createCompiler({ repository, redact }, stored, isDeclared)
   const refused: Refusal[] = []
-  const about = { home: env['HOME'] ?? '', env, repository: repository === null ? null : root }
+  const about = {
+    home: env['HOME'] ?? '',
+    env,
+    repository: repository === null ? null : root,
+    clock: () => performance.now(),
+  }
   const sessions = (onRefused: (refusal: Refusal) => void): AsyncGenerator<Session> =>
     sessionsOf(sources, { ...about, onRefused }, lenient)
   for await (const session of sessions((refusal) => void refused.push(refusal))) compiler.add(session)

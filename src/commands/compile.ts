@@ -124,6 +124,7 @@ async function compileSources(
     home: homeOf(io),
     env: io.env,
     repository: root,
+    clock: () => performance.now(),
     onRefused: (refusal: Refused) => void refused.push(refusal),
   }
   for await (const session of readSources(paths, source)) compiler.add(session)

@@ -11,6 +11,8 @@ export const ZIP_LIMITS = {
   ratio: 200,
   /** below this size the ratio does not matter */
   smallBytes: 1024 ** 2,
+  /** for all archives of a run, far above what 4 GiB take: only something that hangs gets there */
+  minutes: 15,
 } as const
 
 /** The entry's name; null when it is no proper relative path. */

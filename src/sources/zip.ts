@@ -27,11 +27,11 @@ export function isZip(file: string): boolean {
   }
 }
 
-/**
- * The transcripts inside an archive. What must not be read is refused, once a reason; the rest is read. `unpacked` counts
- * the bytes of all archives of a run, because time has no other end: a clock would give another answer every time.
- */
-export async function openZip({ path, file }: SourceFile, unpacked: { bytes: number }): Promise<Archive> {
+/** What all archives of a run share: the bytes that they unpack to, and whether their time is over. */
+type Budget = { bytes: number; isLate?: () => boolean }
+
+/** The transcripts inside an archive. What must not be read is refused, once a reason; the rest is read. */
+export async function openZip({ path, file }: SourceFile, unpacked: Budget): Promise<Archive> {
   let zip: ZipFile | null = null
   const transcripts: Transcript[] = []
   const refusals: Refusal[] = []
@@ -62,7 +62,7 @@ export async function openZip({ path, file }: SourceFile, unpacked: { bytes: num
         transcripts.push({
           path: `${path}/${name}`,
           bytes: entry.uncompressedSize,
-          read: (options) => readEntry(opened, entry, `${path}/${name}`, options),
+          read: (options) => readEntry({ zip: opened, entry, path: `${path}/${name}` }, unpacked, options),
         })
       }
     }
@@ -75,6 +75,8 @@ export async function openZip({ path, file }: SourceFile, unpacked: { bytes: num
   }
   return { transcripts, refusals, [Symbol.dispose]: () => zip?.close() }
 }
+
+const TOO_LATE = `archives took longer than ${ZIP_LIMITS.minutes} minutes: the rest of them is left out`
 
 const summary = (reason: string, entries: readonly string[]): string =>
   `${entries.length === 1 ? `the entry ${entries[0]}` : `${entries.length} entries, ${entries[0]} first,`} ${reason}`
@@ -105,9 +107,8 @@ function entriesOf(zip: ZipFile): Promise<Entry[]> {
 }
 
 async function* readEntry(
-  zip: ZipFile,
-  entry: Entry,
-  path: string,
+  { zip, entry, path }: { zip: ZipFile; entry: Entry; path: string },
+  { isLate }: Budget,
   options: ReadOptions,
 ): AsyncGenerator<Session> {
   const reader = createTranscriptReader(path, options)
@@ -117,6 +118,7 @@ async function* readEntry(
     })
     let checksum = 0
     for await (const chunk of stream) {
+      if (isLate?.() === true) return void options.onRefused?.({ path, reason: TOO_LATE })
       checksum = crc32(chunk as Buffer, checksum)
       yield* reader.push(chunk as Buffer)
     }
