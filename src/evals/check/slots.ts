@@ -27,6 +27,9 @@ export type Slots = {
 export function openSlots(scratch: string, place: SlotPlace): Slots {
   const free: Slot[] = []
   const starters: Starter[] = []
+  const taken = new Map<Slot, number>()
+  /** the directories that were found empty, and their change time then */
+  const empty = new Map<string, number>()
   let made = 0
   const makeStarter = (own: SlotPaths): Starter => {
     const env = { ...sharedEnvironment(place.env, { root: place.root, ...own }), [MARKER]: own.directory }
@@ -52,10 +55,13 @@ export function openSlots(scratch: string, place: SlotPlace): Slots {
       for (let slot = 0; slot < count; slot++) free.push(make())
       for (const slot of free) slot.starter()
     },
-    take: () => free.pop() ?? make(),
+    take: () => {
+      const slot = free.pop() ?? make()
+      taken.set(slot, Date.now())
+      return slot
+    },
     give: (slot) => {
-      clear(slot.home)
-      clear(slot.temporary)
+      for (const directory of [slot.home, slot.temporary]) clear(directory, taken.get(slot) ?? 0, empty)
       free.push(slot)
     },
     close,
@@ -88,10 +94,21 @@ function makeSlot(directory: string, makeStarter: (own: SlotPaths) => Starter): 
   }
 }
 
-function clear(directory: string): void {
+/** So slowly the clocks of file systems may tick. */
+const TICK_MS = 20
+
+/**
+ * Empties a directory after a check that began at `since`. Whatever is made in it or done to it changes its change time,
+ * which nobody can set back: where that is still the old one, and was no fresh one when the check began, nothing was.
+ */
+function clear(directory: string, since: number, empty: Map<string, number>): void {
   const stat = lstatSync(directory, { throwIfNoEntry: false })
-  if (stat?.isDirectory() === true && (stat.mode & 0o700) === 0o700 && readdirSync(directory).length === 0)
-    return
+  if (stat?.isDirectory() === true && (stat.mode & 0o700) === 0o700) {
+    if (empty.get(directory) === stat.ctimeMs && since - stat.ctimeMs > TICK_MS) return
+    empty.set(directory, stat.ctimeMs)
+    if (readdirSync(directory).length === 0) return
+  }
+  empty.delete(directory)
   removeTree(directory)
   mkdirSync(directory, { recursive: true, mode: 0o700 })
 }
