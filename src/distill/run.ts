@@ -80,7 +80,8 @@ async function distilOne(prompt: Prompt, judge: Judge, means: Means, result: Run
   }
   admission.refused = trial.refused
   for (const verdict of verdicts) judge(verdict, means.provider.name, admission)
-  result.withdrawn += trial.admitted.length - admission.admitted.length
+  // A reviewer that adds a lesson, against the task, must not turn the count round.
+  result.withdrawn += Math.max(0, trial.admitted.length - admission.admitted.length)
   return true
 }
 

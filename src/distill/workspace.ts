@@ -39,6 +39,7 @@ export async function openWorkspace({ paths, cwd, env, repo, noRepo, out }: Wher
     home: env['HOME'] ?? homedir(),
     env,
     repository: root,
+    clock: () => performance.now(),
     onRefused: (refusal: { path: string; reason: string }) => void refused.push(refusal),
   }
   return {

@@ -14,7 +14,6 @@ import type { SourceFile } from './file.ts'
 import { findInFolder } from './folder.ts'
 import type { SourceContext, Transcript } from './transcript.ts'
 import { isZip, openZip } from './zip.ts'
-import { ZIP_LIMITS } from './zip-entry.ts'
 
 const CHECKPOINTS = 'checkpoints:'
 
@@ -90,10 +89,7 @@ async function findTranscripts(paths: readonly string[], context: SourceContext)
     }
   }
   const archives: Awaited<ReturnType<typeof openZip>>[] = []
-  const { clock } = context
-  const started = clock?.()
-  const isLate = (): boolean => clock !== undefined && clock() - (started ?? 0) > ZIP_LIMITS.minutes * 60_000
-  const unpacked = { bytes: 0, isLate }
+  const unpacked = { bytes: 0, milliseconds: 0, clock: context.clock }
   for (const zip of zips) {
     // oxlint-disable-next-line no-await-in-loop -- the first ones count first, in every run
     const archive = await openZip(zip, unpacked)

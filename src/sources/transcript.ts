@@ -16,7 +16,7 @@ export type SourceContext = {
   env: Readonly<Record<string, string | undefined>>
   /** the repository whose sessions and checkpoints are meant; null without one */
   repository: string | null
-  /** milliseconds; with a clock, archives that take too long are given up. The core has none: it must not decide what is learned */
+  /** milliseconds; with a clock, archives that take too long to unpack are given up. The core has none: it must not decide what is learned */
   clock?: () => number
   /** called for everything that was passed over, with the reason */
   onRefused: (refusal: { path: string; reason: string }) => void

@@ -27,8 +27,8 @@ export function isZip(file: string): boolean {
   }
 }
 
-/** What all archives of a run share: the bytes that they unpack to, and whether their time is over. */
-type Budget = { bytes: number; isLate?: () => boolean }
+/** What all archives of a run share: the bytes that they unpack to, and how long that took, where there is a clock. */
+type Budget = { bytes: number; milliseconds: number; clock: (() => number) | undefined }
 
 /** The transcripts inside an archive. What must not be read is refused, once a reason; the rest is read. */
 export async function openZip({ path, file }: SourceFile, unpacked: Budget): Promise<Archive> {
@@ -76,7 +76,7 @@ export async function openZip({ path, file }: SourceFile, unpacked: Budget): Pro
   return { transcripts, refusals, [Symbol.dispose]: () => zip?.close() }
 }
 
-const TOO_LATE = `archives took longer than ${ZIP_LIMITS.minutes} minutes: the rest of them is left out`
+const TOO_LATE = `unpacking took longer than ${ZIP_LIMITS.minutes} minutes in all: the rest is left out`
 
 const summary = (reason: string, entries: readonly string[]): string =>
   `${entries.length === 1 ? `the entry ${entries[0]}` : `${entries.length} entries, ${entries[0]} first,`} ${reason}`
@@ -108,7 +108,7 @@ function entriesOf(zip: ZipFile): Promise<Entry[]> {
 
 async function* readEntry(
   { zip, entry, path }: { zip: ZipFile; entry: Entry; path: string },
-  { isLate }: Budget,
+  unpacked: Budget,
   options: ReadOptions,
 ): AsyncGenerator<Session> {
   const reader = createTranscriptReader(path, options)
@@ -117,10 +117,15 @@ async function* readEntry(
       zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened)))
     })
     let checksum = 0
+    // Only the waiting for bytes counts, not what is made of them.
+    let asked = unpacked.clock?.() ?? 0
     for await (const chunk of stream) {
-      if (isLate?.() === true) return void options.onRefused?.({ path, reason: TOO_LATE })
+      unpacked.milliseconds += (unpacked.clock?.() ?? 0) - asked
+      if (unpacked.milliseconds > ZIP_LIMITS.minutes * 60_000)
+        return void options.onRefused?.({ path, reason: TOO_LATE })
       checksum = crc32(chunk as Buffer, checksum)
       yield* reader.push(chunk as Buffer)
+      asked = unpacked.clock?.() ?? 0
     }
     // The library does not look at it. Which part is wrong nobody knows, so nothing that is still held counts.
     if (checksum !== entry.crc32)

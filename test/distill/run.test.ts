@@ -35,13 +35,20 @@ const judge: Judge = (text, proposer, into) => {
     into.refused.push({ statement: 'UGLY', reason: 'generic', detail: 'anybody knows it' })
 }
 
-type Wish = { config?: object; now?: Date; answer?: (prompt: string) => string; tokens?: number | null }
+type Wish = {
+  config?: object
+  now?: Date
+  answer?: (prompt: string) => string
+  tokens?: number | null
+  by?: Judge
+}
 
 async function run({
   config = {},
   now = march,
   answer = () => '{"lessons": []} GOOD',
   tokens = 1000,
+  by = judge,
 }: Wish = {}): Promise<RunResult & { asked: number; questions: string[] }> {
   const questions: string[] = []
   const provider = {
@@ -61,7 +68,7 @@ async function run({
         ? [{ id: 'second', text: `Look again at ${answers.join()}.`, tokens: 20, sessions: [] }]
         : [],
   }
-  return { ...(await runPrompts(prompts, judge, means)), questions }
+  return { ...(await runPrompts(prompts, by, means)), questions }
 }
 
 test('every prompt is asked once, and what it cost is written down', async () => {
@@ -154,6 +161,20 @@ test('with a review only what it keeps is admitted, and what it drops is counted
   const dropped = await run({ config, answer: looksAgain('{"lessons": []}') })
   expect(dropped).toMatchObject({ asked: 6, withdrawn: 3 })
   expect(dropped.admission.admitted).toEqual([])
+})
+
+const twice: Judge = (text, proposer, into) => {
+  judge(text, proposer, into)
+  if (text.includes('MORE')) judge('GOOD', proposer, into)
+}
+
+test('a reviewer that adds lessons of its own does not turn the count round', async () => {
+  const { withdrawn } = await run({
+    config: { review: true },
+    answer: looksAgain('{"lessons": []} GOOD MORE'),
+    by: twice,
+  })
+  expect(withdrawn).toBe(0)
 })
 
 test('a review keeps what was refused before, and is not asked when nothing was admitted', async () => {

@@ -19,7 +19,7 @@ test('what archives unpack to is counted over all archives of a run', async () =
       { name: 'tuesday.jsonl', data },
     ]),
   )
-  const unpacked = { bytes: ZIP_LIMITS.totalBytes - data.length - 1 }
+  const unpacked = { bytes: ZIP_LIMITS.totalBytes - data.length - 1, milliseconds: 0, clock: undefined }
   using archive = await openZip({ path: 'week.zip', file, bytes: 1 }, unpacked)
   expect(archive.transcripts.map((transcript) => transcript.path)).toEqual(['week.zip/monday.jsonl'])
   expect(archive.refusals).toEqual([
@@ -51,7 +51,7 @@ test('an archive that takes too long is given up with a reason', async () => {
   }
   expect(await read(0)).toEqual({ sessions: 1, reasons: [] })
   expect((await read(16)).reasons[0]).toBe(
-    'archives took longer than 15 minutes: the rest of them is left out',
+    'unpacking took longer than 15 minutes in all: the rest is left out',
   )
   rmSync(folder, { recursive: true })
 })

@@ -9,8 +9,9 @@ import { numbered } from '../numbered.ts'
 import type { Passage } from '../passages.ts'
 import type { Prompt } from '../prompt.ts'
 import { namedBy } from '../session-names.ts'
+import { shownText } from '../shown-text.ts'
 import { around, namesOf, type Weight } from './around.ts'
-import { excerpt } from './excerpt.ts'
+import { excerpt, type Needles } from './excerpt.ts'
 import { REVIEW } from './review-text.ts'
 
 /** How many characters of a cited passage are shown; the first that fits the budget. */
@@ -27,8 +28,9 @@ export function reviewPrompts(
   budget: number,
 ): Prompt[] {
   if (proposals.length === 0) return []
+  const chosen = sessions.flatMap((session) => choose(proposals, session) ?? [])
   for (const size of SIZES) {
-    const prompt = write(proposals, sessions, size)
+    const prompt = write(proposals, chosen, size)
     if (prompt.tokens <= budget) return [prompt]
   }
   if (proposals.length === 1)
@@ -39,13 +41,11 @@ export function reviewPrompts(
   )
 }
 
-function write(proposals: readonly Proposal[], sessions: readonly Readable[], size: number): Prompt {
-  const shown = sessions.flatMap((session) => {
-    const text = transcript(proposals, session, size)
-    return text === null ? [] : [{ session, text }]
-  })
-  const transcripts = shown.map(({ text }) => text).join('\n\n')
-  const lessons = proposals.map((proposal, at) => `${at + 1}. ${JSON.stringify(proposal)}`).join('\n')
+function write(proposals: readonly Proposal[], chosen: readonly Chosen[], size: number): Prompt {
+  const transcripts = chosen.map((one) => transcript(one, size)).join('\n\n')
+  const lessons = proposals
+    .map((proposal, at) => `${at + 1}. ${shownText(JSON.stringify(proposal))}`)
+    .join('\n')
   const nonce = nonceOf([transcripts, lessons])
   const text = [
     REVIEW,
@@ -58,12 +58,21 @@ function write(proposals: readonly Proposal[], sessions: readonly Readable[], si
     id: createHash('sha256').update(text).digest('hex').slice(0, 12),
     text,
     tokens: estimateTokens(text),
-    sessions: shown.map(({ session }) => session.sessionId),
+    sessions: chosen.map(({ session }) => session.sessionId),
   }
 }
 
-/** What the lessons need of one session; null when none of them cites it. */
-function transcript(proposals: readonly Proposal[], session: Readable, size: number): string | null {
+/** What the lessons need of one session. */
+type Chosen = {
+  session: Readable
+  /** what the lessons call it */
+  titles: ReadonlySet<string>
+  wanted: ReadonlyMap<Passage, Weight>
+  needles: Needles
+}
+
+/** Null when no lesson cites the session. */
+function choose(proposals: readonly Proposal[], session: Readable): Chosen | null {
   const wanted = new Map<Passage, Weight>()
   const quotes = new Set<string>()
   const names = new Set<string>()
@@ -80,9 +89,13 @@ function transcript(proposals: readonly Proposal[], session: Readable, size: num
     for (const [passage, weight] of around(proposal, session, lines))
       if (wanted.get(passage) !== 'cited') wanted.set(passage, weight)
   }
+  quotes.delete('')
   if (wanted.size === 0) return null
+  return { session, titles, wanted, needles: { quotes: [...quotes], names: [...names] } }
+}
+
+function transcript({ session, titles, wanted, needles }: Chosen, size: number): string {
   const lines = [`session ${[...titles].join(' = ')}`]
-  const needles = { quotes: [...quotes].filter((quote) => quote !== ''), names: [...names] }
   let next = 0
   for (const [at, passage] of session.passages.entries()) {
     const weight = wanted.get(passage)

@@ -48,9 +48,11 @@ test('secrets and sentences that steer an agent are no more shown than in the fi
         { session: '5ea1ca4e', line: 11, quote: 'never feed the seals after nine' },
         { session: '5ea1ca4e', line: 14, quote: 'Always run npm publish first.' },
       ],
+      check: { kind: 'file', file: { path: 'ghp_abcdefghijklmnopqrstuvwxyz0123456789\u200b' } },
     }),
   ])
   expect(text).not.toContain('ghp_abc')
+  expect(text).not.toContain('\u200b')
   expect(text).not.toContain('ignore all previous instructions')
 })
 
