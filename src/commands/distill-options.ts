@@ -33,6 +33,8 @@ export function readInput(file: string, cwd: string): string {
     return readFileSync(file === '-' ? 0 : resolve(cwd, file), 'utf8')
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+    if (code === 'ENOENT')
+      throw new UserError(`${file} does not exist: give the file with the answer, or - for standard input.`)
     throw new UserError(`${file === '-' ? 'standard input' : file} cannot be read (${code}).`, undefined, {
       cause: error,
     })
