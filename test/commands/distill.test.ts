@@ -157,7 +157,7 @@ test.each([
   [[], /say what to do/],
   [['brew'], /"brew" is neither prompt, apply nor run/],
   [['apply'], /give the file with the answer/],
-  [['apply', '/no/such/answer.json'], /cannot be read \(ENOENT\)/],
+  [['apply', '/no/such/answer.json'], /does not exist: give the file with the answer/],
   [['prompt', '--budget', 'much'], /--budget must be a whole number above 0/],
   [['prompt', '--repo', 'x', '--no-repo'], /contradict each other/],
 ])('a wrong call %j says what to do', async (args, message) => {
