@@ -54,9 +54,8 @@ function attackIn(text: string, counts: (attack: Attack) => boolean): string | n
   return null
 }
 
-/** The patterns are large, and most texts need none of them compiled. */
 function mayHold({ needs }: Attack, small: string): boolean {
-  return needs === undefined || needs.some((need) => small.includes(need))
+  return needs === undefined || needs.every((words) => words.some((word) => small.includes(word)))
 }
 
 /** A clause that forbids, or tells that something refuses, may name what it forbids. */
