@@ -104,7 +104,9 @@ export const ATTACK_SYNTAX: readonly Attack[] = [
   {
     reason: 'hides text in an encoding',
     evenQuoted: true,
-    needs: needed('\\x,\\u,%,&,atob,fromcharcode,unescape,b64decode,base64,xxd'),
+    needs: needed(
+      '\\x,\\u,%,&#,&commat,&num,&lt,&gt,&lsqb,&excl,atob,fromcharcode,unescape,b64decode,base64,xxd',
+    ),
     pattern:
       /(?:\\x[\da-f]{2}){4}|(?:\\u\{?[\da-f]{4,6}\}?){4}|(?:%[\da-f]{2}){6}|(?:&#x?[\da-f]{2,6};?){2}|&(?:commat|num|lt|gt|lsqb|excl);|\b(?:atob|fromcharcode|unescape|b64decode)\s{0,2}\(|\bbase64\s{1,4}(?:-d|-D|--decode)\b|\bxxd\s{1,4}-r/i,
   },
@@ -189,7 +191,7 @@ export const ATTACK_WORDING: readonly Wording[] = [
     needs: needed(
       'tell,mention,inform,notify,alert,reveal,disclos,show,report,warn,hide,conceal,keep,secretly,repeat',
       'user,human,reviewer,maintainer,developer,owner,operator,anyone,anybody,them,secret,this,that,these',
-      "do not,don't,don’t,never,must not,should not,avoid,without,hide,conceal,keep,secret",
+      "do not,don't,don’t,never,must not,should not,avoid,without,from ,secret",
     ),
     pattern: new RegExp(
       `\\b(?:do not|don't|don’t|never|must not|should not|avoid|without) (?:ever )?(?:tell|telling|mention|mentioning|inform|informing|notify|notifying|alert|alerting|reveal|revealing|disclose|disclosing|show|showing|report|reporting|warn|warning)\\b[^.]{0,40}\\b(?:to )?${PEOPLE}\\b|\\b(?:hide|conceal|keep)\\b[^.]{0,40}\\b(?:from|secret from) ${PEOPLE}\\b|\\bsecretly\\b|\\b(?:do not|don't|never) (?:mention|reveal|disclose|repeat) (?:this|these|that)\\b|\\bkeep (?:this|it) (?:a )?secret\\b`,
@@ -200,8 +202,8 @@ export const ATTACK_WORDING: readonly Wording[] = [
     evenQuoted: false,
     fineWhenForbidden: true,
     needs: needed(
-      'without ,approve,accept all,allow,no need to,no reason to,trust ,believe ,obey ,follow ,execute ,run ,treat',
-      'without ,approve,accept all,allow,no need to,no reason to,treat, all, any, every, whatever',
+      'without asking,without confirm,without permission,without approval,without consent,without checking,without waiting,without review,approve,accept all,always allow,allow all,no need to,no reason to,trust ,believe ,obey ,follow ,execute ,run ,treat',
+      'without ,approve,accept all,allow,no need to,no reason to,as trusted,as instruction,as command,as order, all, any, every, whatever',
     ),
     pattern: new RegExp(
       `\\bwithout (?:asking|confirm\\w*|permission|approval|consent|checking with|waiting for|review)\\b|\\b(?:auto-?approve|always approve|approve (?:all|any|every)|accept all|always allow|allow all)\\b|\\bno (?:need|reason) to (?:ask|confirm|review|verify|check)\\b|\\b(?:trust|believe|obey|follow|execute|run) (?:all|any|every|whatever|everything)\\b[^.]{0,40}\\b(?:comments?|issues?|pages?|websites?|output|instructions?|commands?|says?|prompts?)\\b|\\btreat\\b[^.]{0,40}\\bas (?:trusted|instructions?|commands?|orders?)\\b|\\bapprove (?:the |these |those )?(?:pull requests?|prs?)\\b`,
@@ -212,7 +214,7 @@ export const ATTACK_WORDING: readonly Wording[] = [
     evenQuoted: false,
     fineWhenForbidden: true,
     needs: needed(
-      '--no-,--dangerously-,--yolo,--insecure,--skip-,--disable-,husky,curl,reject,ssl,dskiptests,chmod,skip ci,ci skip,continue-on-error,rm -,push,||,ts-nocheck,nosec,nosonar,optional,unnecessary,not needed,a waste',
+      '--no-,--dangerously-,--yolo,--insecure,--skip-,--disable-,husky,curl,reject,ssl,dskiptests,chmod,skip ci,ci skip,continue-on-error,rm -,push ,||,ts-nocheck,nosec,nosonar,optional,unnecessary,not needed,a waste',
     ),
     pattern: new RegExp(
       `--no-verify\\b|--no-gpg-sign\\b|\\bhusky=0|--dangerously-\\w|--yolo\\b|--insecure\\b|\\bcurl (?:\\S+ )?-k\\b|--no-check-certificate|reject_unauthorized|rejectunauthorized\\W{1,3}false|strict-?ssl\\W{1,3}false|sslverify\\W{1,3}false|--skip-(?:tests?|checks?|verify|validation|hooks?)\\b|-dskiptests|--disable-(?:security|sandbox|web-security)|\\bchmod (?:-r )?(?:0?777|a\\+rwx)|\\[skip ci\\]|\\[ci skip\\]|\\bcontinue-on-error\\W{1,3}true|\\brm -[rf]{2} (?:/|~|\\$home|\\*)(?:\\s|$)|push (?:\\S+ ){0,4}(?:--force\\b(?!-)|-f\\b)|\\|\\| ?true\\b|@ts-nocheck|\\bnosec\\b|\\bnosonar\\b|\\b(?:tests?|reviews?|checks?) (?:are|is) (?:optional|unnecessary|not needed|a waste)\\b`,
@@ -223,12 +225,32 @@ export const ATTACK_WORDING: readonly Wording[] = [
     evenQuoted: false,
     fineWhenForbidden: true,
     needs: needed(
-      'disable,skip,bypass,turn off,turning off,switch off,circumvent,evade,weaken,get around,work around,comment out,suppress,mute,silence,deactivate,relax,loosen,delete,remove,drop,ignore,mark,report,treat,claim,pretend,say',
-      `${CHECK_WORDS},assertion,build`,
+      'disable,skip,bypass,turn off,turning off,switch off,circumvent,evade,weaken,get around,work around,comment out,suppress,mute,silence,deactivate,relax,loosen',
+      CHECK_WORDS,
     ),
     pattern: new RegExp(
-      `\\b(?:disable|skip|bypass|turn off|turning off|switch off|circumvent|evade|weaken|get around|work around|comment out|suppress|mute|silence|deactivate|relax|loosen)\\b[^.]{0,30}\\b${CHECKS}\\b|\\b(?:delete|remove|drop|ignore)\\b[^.]{0,20}\\b(?:failing|failed|broken|red|flaky)\\b[^.]{0,20}\\b(?:tests?|checks?|assertions?|evals?)\\b|\\b(?:mark|report|treat|claim|pretend|say)\\b[^.]{0,30}\\b(?:tests?|checks?|evals?|builds?|ci)\\b[^.]{0,20}\\b(?:as (?:passed|passing|green|ok|done)|pass(?:ed)?$)`,
+      `\\b(?:disable|skip|bypass|turn off|turning off|switch off|circumvent|evade|weaken|get around|work around|comment out|suppress|mute|silence|deactivate|relax|loosen)\\b[^.]{0,30}\\b${CHECKS}\\b`,
     ),
+  },
+  {
+    reason: 'asks to weaken or skip a check',
+    evenQuoted: false,
+    fineWhenForbidden: true,
+    needs: needed(
+      'delete,remove,drop,ignore',
+      'failing,failed,broken,red,flaky',
+      'test,check,assertion,eval',
+    ),
+    pattern:
+      /\b(?:delete|remove|drop|ignore)\b[^.]{0,20}\b(?:failing|failed|broken|red|flaky)\b[^.]{0,20}\b(?:tests?|checks?|assertions?|evals?)\b/,
+  },
+  {
+    reason: 'asks to weaken or skip a check',
+    evenQuoted: false,
+    fineWhenForbidden: true,
+    needs: needed('mark,report,treat,claim,pretend,say', 'test,check,eval,build,ci', 'as ,pass'),
+    pattern:
+      /\b(?:mark|report|treat|claim|pretend|say)\b[^.]{0,30}\b(?:tests?|checks?|evals?|builds?|ci)\b[^.]{0,20}\b(?:as (?:passed|passing|green|ok|done)|pass(?:ed)?$)/,
   },
   {
     reason: 'asks to weaken or skip a check',
@@ -249,6 +271,7 @@ export const ATTACK_WORDING: readonly Wording[] = [
     fineWhenForbidden: true,
     needs: needed(
       'exfiltrate,secret,credential,password,key,token,env,npmrc,netrc,cookie,set |,set|,set >,set>',
+      'exfiltrate,leak,steal,harvest,send,post,upload,print,echo,log,include,append,attach,mail,transmit,forward,share,paste,dump,copy,put,write,insert,add,reveal,expose,publish,embed,encode,report,output,show,display,base64,cat,list,|,>,gh auth token,curl,wget',
     ),
     pattern: new RegExp(
       `\\bexfiltrate\\b|\\b(?:leak|steal|harvest)\\b[^.]{0,60}\\b${SECRETS}|\\b(?:send|post|upload|print|echo|log|include|append|attach|e?mail|transmit|forward|share|paste|dump|copy|put|write|insert|add|reveal|expose|publish|embed|encode|report|output|show|display|base64)\\b[^.]{0,60}\\b${SECRETS}[^.]{0,60}\\b(?:to|into|in|as|via|with|through|on|at)\\b[^.]{0,40}\\b${OUTSIDE}\\b|\\b(?:print|dump|echo|cat|send|upload|post|paste|output|list|reveal|show|log) (?:out )?(?:me )?(?:all |the |your |any |every |my )?(?:contents? of |values? of )?(?:the |your |all )?(?:secrets|credentials|passwords|api keys|private keys|ssh keys|environment variables|env vars|process\\.env|\\.env(?![\\w.])|\\.npmrc|\\.netrc)|\\b(?:printenv|env|set) ?[|>]|\\bgh auth token\\b|\\b(?:curl|wget)\\b[^.]{0,100}\\$\\{?\\w{0,40}(?:token|secret|key|password)`,
