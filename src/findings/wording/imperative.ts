@@ -1,6 +1,7 @@
+import { candidates } from './candidates.ts'
 import { lowerFirst, upperFirst } from './letters.ts'
 import { quoteNames } from './names.ts'
-import { objection, ORDER } from './objections.ts'
+import { isOrder, objection, ORDERS } from './objections.ts'
 import type { Pattern, Strength } from './pattern.ts'
 import { PATTERNS } from './patterns.ts'
 import { splitReason, wordReason } from './reasons.ts'
@@ -30,11 +31,10 @@ export function imperative(clause: string): Wording | Refusal {
   const body = withoutTail(condition === null ? rest : withoutOpeners(rest).text)
   const plain = body.replace(EVERYWHERE, '')
   // "do X in this repository" may still be an order for now.
-  const everywhere = plain !== body && !ORDER.test(plain)
+  const everywhere = plain !== body && !isOrder(plain)
   const said = { condition, reason, habit, standing: opened.general || everywhere }
-  const words = plain.toLowerCase()
-  for (const pattern of said.standing || EACH.test(plain) ? [...PATTERNS, BARE_ORDER] : PATTERNS) {
-    if (pattern.needs?.some((word) => words.includes(word)) === false) continue
+  for (const pattern of mayFit(plain)) {
+    if (pattern === BARE_ORDER && !(isOrder(plain) && (said.standing || EACH.test(plain)))) continue
     const groups = pattern.form.exec(plain)?.groups
     if (groups === undefined) continue
     const wording = write(pattern, groups, said)
@@ -102,10 +102,13 @@ const EACH = /\b(?:each|every|whenever|every time)\b/i
 
 /** After "from now on" an order is a rule. */
 const BARE_ORDER: Pattern = {
-  form: new RegExp(`^(?<verb>${ORDER.source.replace('^', '')} .+)$`, 'i'),
+  needs: [ORDERS],
+  form: /^(?<verb>\S+ .+)$/,
   strength: 'strong',
   write: ({ verb = '' }) => verb,
 }
+
+const mayFit = candidates([...PATTERNS, BARE_ORDER])
 
 const GENERAL =
   /\b(?:always|never|every|each|any|whenever|instead of|rather than|not|no longer|unless|by default)\b|, not /i

@@ -26,8 +26,15 @@ const CHATTER =
   /(?<![\w-])(?:lol|haha|hmm+|idk|gonna|wanna|gotta|dunno|kinda|sorta|wtf|omg|btw|imho|imo|tbh|yeah|yep|nope|sorry|thanks|thank|thx|pls|plz|cool|awesome|weird|confused|wonder|wondering|curious|guess|feel|feels|hope|maybe|perhaps|probably|somehow|something|someone|stuff|thing|things|whatever|etc|ideally|i think|not sure|sounds|looks like|seems?)(?![\w-])|[\u2500-\u257f]|\p{Extended_Pictographic}|\.\.\.|…|\?\?|!!|[:;]-?[)(DP]/iu
 
 /** Verbs of a single order; as a rule they say what to do now. */
-export const ORDER =
-  /^(?:fix|remove|add|rename|move|review|check|look|read|explain|show|tell|try|continue|commit|push|merge|rebase|open|create|write|rewrite|update|revert|undo|implement|delete|change|make|start|restart|rerun|re-run|bring|investigate|do|let|go|give|see|find|have|get|take|switch|replace|convert|refactor|clean|split|extract|document|include|mention|reply|respond|post|close|install|finish|ask|think|apply|adjust|extend|simplify|drop|test|run|build|set|call|pull|fetch|stop|wait|leave|ignore|skip|focus|summari[sz]e|list|describe|compare|evaluate|consider|reconsider|verify|confirm|help|work|put|say|need|want|be|know|know|understand|expect|print|log|report|spawn|bump|release|deploy|file|draft|plan|propose|double|triple)\b/i
+export const ORDERS =
+  'fix remove add rename move review check look read explain show tell try continue commit push merge rebase open create write rewrite update revert undo implement delete change make start restart rerun bring investigate do let go give see find have get take switch replace convert refactor clean split extract document include mention reply respond post close install finish ask think apply adjust extend simplify drop test run build set call pull fetch stop wait leave ignore skip focus summarise summarize list describe compare evaluate consider reconsider verify confirm help work put say need want be know understand expect print log report spawn bump release deploy file draft plan propose double triple'
+const ORDER = new Set(ORDERS.split(' '))
+
+/** Whether a sentence begins with the verb of an order. */
+export function isOrder(sentence: string): boolean {
+  const verb = /^(?:re-)?[a-z]+\b/i.exec(sentence)?.[0].toLowerCase()
+  return verb !== undefined && (ORDER.has(verb) || verb === 're-run')
+}
 
 const GENERAL =
   /\b(?:always|never|every|each|any|all|whenever|only|must|instead of|rather than|not|no longer|unless|until|by default|before|after|when|without|because|since|so that|otherwise|except)\b/i
@@ -74,7 +81,7 @@ export function objection(sentence: string, standing = false): string | null {
   if (ONE_TASK.test(bare) || REASSURES.test(bare)) return 'about one task'
   if ((sentence.match(/,/g)?.length ?? 0) > 3) return 'a list, not one rule'
   if (DESCRIPTION.test(bare)) return 'describes, and tells nothing to do'
-  if (!standing && ORDER.test(bare) && !GENERAL.test(bare) && !PLACEMENT.test(bare)) return 'about one task'
+  if (!standing && isOrder(bare) && !GENERAL.test(bare) && !PLACEMENT.test(bare)) return 'about one task'
   if (
     exactNames(sentence).length === 0 &&
     !WORK.test(bare) &&

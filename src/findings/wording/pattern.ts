@@ -5,8 +5,11 @@ type Groups = Readonly<Record<string, string>>
 
 /** A way in which people state a rule, and how a maintainer would write it down. */
 export type Pattern = {
-  /** words of which a sentence of this form holds one: most sentences hold none, and the expression is never built */
-  needs?: readonly string[]
+  /**
+   * Lists of words: a sentence of this form holds one of each. Only letters count: `don't` is `don` and `t`.
+   * The rarest words stand in the first list.
+   */
+  needs: readonly [string, ...string[]]
   form: RegExp
   strength: Strength
   /** set where the form alone says that it holds beyond the task */
