@@ -21,8 +21,7 @@ export function typeAt(line: Buffer, open = 0): string | null {
     const value = keyEnd + 2
     const first = line[value]
     if (isText(line, at + 1, keyEnd, 'type')) {
-      const end = first === QUOTE ? stringEnd(line, value) : line.length
-      return end === line.length ? null : nameIn(line, value + 1, end)
+      return nameAt(line, value)
     }
     if (first === OPEN_BRACE || first === OPEN_BRACKET) return `.${nameIn(line, at + 1, keyEnd)}`
     const end = valueEnd(line, value)
@@ -30,6 +29,12 @@ export function typeAt(line: Buffer, open = 0): string | null {
     at = end + 1
   }
   return null
+}
+
+/** The short text that stands at `value`; null when there is none. */
+export function nameAt(line: Buffer, value: number): string | null {
+  const end = line[value] === QUOTE ? stringEnd(line, value) : line.length
+  return end === line.length ? null : nameIn(line, value + 1, end)
 }
 
 /** The offset of the value of `key` in the object that opens at `open`; -1 when an object or a list comes before. */
@@ -58,16 +63,15 @@ function isText(line: Buffer, from: number, to: number, text: string): boolean {
 }
 
 const MAX_NAME = 40
-/** The last names by a hash of their bytes. A transcript repeats a few of them, and to decode one takes long. */
+/** The last names by what they begin and end with. A transcript repeats a few of them, and to decode one takes long. */
 const names: string[] = Array.from({ length: 256 }, () => '')
 
 function nameIn(line: Buffer, from: number, to: number): string {
   if (to - from > MAX_NAME) return line.toString('latin1', from, to)
-  let hash = 0
-  for (let at = from; at < to; at++) hash = (31 * hash + (line[at] ?? 0)) & 0xffff
-  const known = names[hash & 255] ?? ''
+  const slot = (11 * (line[from] ?? 0) + 21 * (line[to - 1] ?? 0) + to - from) & 255
+  const known = names[slot] ?? ''
   if (isText(line, from, to, known)) return known
-  return (names[hash & 255] = line.toString('latin1', from, to))
+  return (names[slot] = line.toString('latin1', from, to))
 }
 
 /** The offset behind the object that opens at `open`; -1 when it holds other objects or lists. */

@@ -6,7 +6,7 @@ import type { SessionRecorder } from '../recorder.ts'
 import { createCalls } from './calls.ts'
 import { createForkFilter } from './fork.ts'
 import { createMessages } from './messages.ts'
-import { isItemNeeded, neededEvent, parseItem } from './parse-record.ts'
+import { isItemNeeded, neededEvent, parseItem, parseMeta } from './parse-record.ts'
 
 const ENVELOPES = new Set(['session_meta', 'response_item', 'event_msg', 'turn_context', 'compacted'])
 const NOT_NEEDED = new Set([
@@ -92,7 +92,7 @@ function createReader(recorder: SessionRecorder): RecordReader {
     read(line, number) {
       const type = typeAt(line)
       if (type === 'session_meta') {
-        const payload = asObject(parseObject(line)?.['payload'])
+        const payload = asObject(parseMeta(line)?.['payload'])
         if (payload === null) return recorder.skip(number, 'no valid JSON object')
         readHeader(payload, recorder)
         fork.readHeader(payload, stringAfter(line, TIMESTAMP))
