@@ -8,14 +8,14 @@ type Call = { tool: string; input: JsonObject; line: number; at: string | null; 
 
 /** The step that a tool call is, before its result is known. */
 export function stepOf({ tool, input, line, at, cwd }: Call): Step {
-  const base = { line, resultLine: line, at, tool, outcome: 'unknown', output: '' } as const
+  const base = <T extends Step['type']>(type: T) =>
+    ({ type, line, resultLine: line, at, tool, outcome: 'unknown', output: '' }) as const
   const path = asText(input['file_path']) ?? asText(input['notebook_path']) ?? ''
   switch (tool) {
     case 'Bash':
     case 'PowerShell':
       return {
-        type: 'command',
-        ...base,
+        ...base('command'),
         command: capText(asText(input['command']) ?? '', LIMITS.command),
         cwd,
         exitCode: null,
@@ -24,12 +24,12 @@ export function stepOf({ tool, input, line, at, cwd }: Call): Step {
     case 'MultiEdit':
     case 'Write':
     case 'NotebookEdit':
-      return { type: 'edit', ...base, files: [fileEdit(tool, path, input)], changedByHuman: false }
+      return { ...base('edit'), files: [fileEdit(tool, path, input)], changedByHuman: false }
     case 'Read':
     case 'NotebookRead':
-      return { type: 'read', ...base, path }
+      return { ...base('read'), path }
     default:
-      return { type: 'other', ...base, input: renderInput(input) }
+      return { ...base('other'), input: renderInput(input) }
   }
 }
 

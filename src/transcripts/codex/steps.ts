@@ -8,25 +8,22 @@ import { patchInCommand } from './apply-patch.ts'
 /** Where a call stands. */
 export type Place = { tool: string; line: number; at: string | null }
 
-const base = ({ tool, line, at }: Place) =>
-  ({ line, resultLine: line, at, tool, outcome: 'unknown', output: '' }) as const
+const base = <T extends Step['type']>(type: T, { tool, line, at }: Place) =>
+  ({ type, line, resultLine: line, at, tool, outcome: 'unknown', output: '' }) as const
 
 export const editStep = (place: Place, files: FileEdit[]): EditStep => ({
-  type: 'edit',
-  ...base(place),
+  ...base('edit', place),
   files,
   changedByHuman: false,
 })
 
 export const otherStep = (place: Place, input: unknown): OtherStep => ({
-  type: 'other',
-  ...base(place),
+  ...base('other', place),
   input: typeof input === 'string' ? capText(input, LIMITS.input) : renderInput(input),
 })
 
 const commandStep = (place: Place, command: string, cwd: string | null): CommandStep => ({
-  type: 'command',
-  ...base(place),
+  ...base('command', place),
   command: capText(command, LIMITS.command),
   cwd,
   exitCode: null,
