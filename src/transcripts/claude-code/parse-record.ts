@@ -66,15 +66,21 @@ function contentAt(line: Buffer): number {
 }
 
 const USAGE = Buffer.from('],"stop_reason":')
-const ENVELOPE = [Buffer.from('},"requestId":'), Buffer.from('},"type":"assistant"')]
+const REQUEST_ID = Buffer.from('},"requestId":')
+const TYPE = Buffer.from('},"type":"assistant"')
 
 /** Parses an `assistant` record without the accounts (`usage`) between its content and its envelope. */
 export function parseAssistant(line: Buffer): JsonObject | null {
   const usage = line.indexOf(USAGE)
-  const envelope = usage < 0 ? -1 : firstOf(ENVELOPE, line, usage)
+  const envelope = usage < 0 ? -1 : envelopeAt(line, usage)
   if (envelope < 0 || usage > LIMITS.uncheckedJsonBytes) return parseObject(line)
   const text = line.toString('utf8', 0, usage + 1) + line.toString('utf8', envelope, line.length)
   return parseObjectText(text) ?? parseObject(line)
+}
+
+function envelopeAt(line: Buffer, from: number): number {
+  const at = line.indexOf(REQUEST_ID, from)
+  return at < 0 ? line.indexOf(TYPE, from) : at
 }
 
 /** Whether an `assistant` record holds nothing but the agent's thoughts. */
