@@ -20,9 +20,7 @@ export function typeAt(line: Buffer, open = 0): string | null {
     if (line[keyEnd + 1] !== COLON) return null
     const value = keyEnd + 2
     const first = line[value]
-    if (isText(line, at + 1, keyEnd, 'type')) {
-      return nameAt(line, value)
-    }
+    if (isText(line, at + 1, keyEnd, 'type')) return nameAt(line, value)
     if (first === OPEN_BRACE || first === OPEN_BRACKET) return `.${nameIn(line, at + 1, keyEnd)}`
     const end = valueEnd(line, value)
     if (line[end] !== COMMA) return null

@@ -23,8 +23,8 @@ test('whatever the agent was told, the rest of the first record is read as it st
 
 test('what the developer of the agent told it is not read', () => {
   const open = '{"payload":'.length
-  const message = (role: unknown) => bytes({ payload: { type: 'message', role, content: [] } })
-  expect(isItemNeeded(message('developer'), open)).toBe(false)
-  expect(isItemNeeded(message('user'), open)).toBe(true)
-  expect(isItemNeeded(message(undefined), open)).toBe(true)
+  for (const role of ['developer', 'user', 'assistant', undefined]) {
+    const item = bytes({ payload: { type: 'message', role, content: [] } })
+    expect(isItemNeeded(item, open)).toBe(role !== 'developer')
+  }
 })
