@@ -23,8 +23,23 @@ export type MissingPath = { path: string; text: string; step: Step }
 const COMES_AND_GOES =
   /(?:^|\/)(?:node_modules|dist|build|out|target|bin|obj|coverage|vendor|venv|\.venv|__pycache__|te?mp|logs?|\.git|\.cache|\.next)(?:\/|$)|(?:^|\/)\.env|\.local\b|\.(?:log|tmp|pid|sock|lock)$/
 
+const missed = new WeakMap<Episode, ReadonlyMap<SessionEvent, MissingPath>>()
+
+/** The paths that the steps of an episode did not find, in order. Every output is searched for them, and only once. */
+export function missesOf(episode: Episode): ReadonlyMap<SessionEvent, MissingPath> {
+  const known = missed.get(episode)
+  if (known !== undefined) return known
+  const found = new Map<SessionEvent, MissingPath>()
+  for (const event of eventsOf(episode)) {
+    const miss = missingPath(event, episode.session.cwd)
+    if (miss !== null) found.set(event, miss)
+  }
+  missed.set(episode, found)
+  return found
+}
+
 /** The path of the repository that a step did not find, or null. Paths outside of it are nobody's knowledge. */
-export function missingPath(event: SessionEvent, cwd: string | null): MissingPath | null {
+function missingPath(event: SessionEvent, cwd: string | null): MissingPath | null {
   if (event.type !== 'command' && event.type !== 'read' && event.type !== 'other') return null
   if (event.outcome === 'denied' || event.outcome === 'not-run') return null
   if (!mayMiss(event.output)) return null
@@ -93,8 +108,9 @@ export function worksIn(event: SessionEvent, path: string, cwd: string | null): 
 
 const places = new WeakMap<SessionEvent, readonly string[]>()
 
-/** The paths that a step was given and that were there. Every missed path asks for them again. */
+/** The paths that a step was given and that were there. Every missed path asks for those of the commands again. */
 export function worksAt(event: SessionEvent, cwd: string | null): readonly string[] {
+  if (event.type === 'read' || event.type === 'edit') return pathsOf(event, cwd)
   const known = places.get(event) ?? pathsOf(event, cwd)
   places.set(event, known)
   return known

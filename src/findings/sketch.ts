@@ -3,7 +3,7 @@ import type { Episode } from '../episodes/episode.ts'
 import type { Purpose } from '../episodes/check-purpose.ts'
 import type { CommandStep } from '../transcripts/session.ts'
 import { assignments } from './assignments.ts'
-import { foundInstead, missingPath, worksAt, type Place } from './missing-path.ts'
+import { foundInstead, missesOf, worksAt, type Place } from './missing-path.ts'
 import { repoPath } from './repo-path.ts'
 import { surroundingsError } from './surroundings-error.ts'
 import { eventsOf, tookEffect } from './steps.ts'
@@ -50,6 +50,7 @@ export function sketchOf(episodes: readonly Episode[]): Sketch | null {
   const missing: Sketch['missing'] = new Map()
   const present: Sketch['present'] = new Set()
   for (const episode of episodes) {
+    const misses = missesOf(episode)
     for (const event of eventsOf(episode)) {
       if (event.type === 'edit' && tookEffect(event)) {
         for (const file of event.files) {
@@ -60,8 +61,8 @@ export function sketchOf(episodes: readonly Episode[]): Sketch | null {
       // Commands name many paths; they only matter once one was missed.
       if (event.type === 'read' || event.type === 'edit' || missing.size > 0)
         for (const path of worksAt(event, episode.session.cwd)) present.add(path)
-      const miss = missingPath(event, episode.session.cwd)
-      if (miss !== null && missing.size < MOST_MISSING && !missing.has(miss.path))
+      const miss = misses.get(event)
+      if (miss !== undefined && missing.size < MOST_MISSING && !missing.has(miss.path))
         missing.set(miss.path, {
           line: miss.step.resultLine,
           text: miss.text,

@@ -60,11 +60,11 @@ export function broughtBack(episode: Episode, context: FindingContext): Finding[
 
 function follow({ command, output, line, resultLine }: CommandStep, fates: Map<string, Fate>): void {
   for (const [path, fate] of fates) {
-    if (RESTORES.test(command) && command.includes(path)) fate.back ??= line
+    if (command.includes(path) && RESTORES.test(command)) fate.back ??= line
     else if (takesAway(command, path)) fates.delete(path)
   }
-  if (!/\bgit\b[^\n]*\b(?:status|diff|show|commit)\b/.test(command)) return
-  for (const form of [DELETED, EMPTIED]) {
+  if (!command.includes('git') || !/\bgit\b[^\n]*\b(?:status|diff|show|commit)\b/.test(command)) return
+  for (const form of fates.size === 0 ? [DELETED] : [DELETED, EMPTIED]) {
     for (const [, name = ''] of output.matchAll(form)) {
       const path = name.trim()
       const fate = fates.get(path)

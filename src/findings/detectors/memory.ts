@@ -19,11 +19,11 @@ const MAX_LESSON_LINES = 12
 export function memory(episode: Episode, context: FindingContext): Finding[] {
   const findings: Finding[] = []
   for (const turn of episode.turns) {
-    const corrected = turn.label === 'correction' || turn.label === 'rule' || ASKS.test(turn.human.text)
     for (const event of turn.events) {
       if (event.type !== 'edit' || !tookEffect(event)) continue
       for (const file of event.files) {
         if (!MEMORY_FILE.test(file.path)) continue
+        const corrected = turn.label === 'correction' || turn.label === 'rule' || ASKS.test(turn.human.text)
         const lines = addedLines(file.hunks)
         for (const line of lines) {
           const wording = firstSentence(line)

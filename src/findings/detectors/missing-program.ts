@@ -27,16 +27,11 @@ export function missingProgram(episode: Episode, context: FindingContext): Findi
       for (const [name, { output }] of missing) if (NO_MODULE.test(output)) missing.delete(name)
     }
     if (event.type !== 'command') continue
-    const [, zsh, bash] = event.output.includes('not found') ? (NOT_FOUND.exec(event.output) ?? []) : []
-    const program = zsh ?? bash
-    if (program !== undefined && judgeStep(event).verdict !== 'passed') missing.set(program, event)
-    if (event.output.includes('No module named') && NO_MODULE.test(event.output)) {
-      for (const key of judgeStep(event).failing) {
-        if (key.purpose !== null && key.around.every((word) => !MANAGERS.test(word)))
-          missing.set(key.program, event)
-      }
+    if (judgeStep(event).verdict !== 'passed') {
+      for (const name of lackedBy(event)) missing.set(name, event)
+      continue
     }
-    if (missing.size === 0 || judgeStep(event).verdict !== 'passed') continue
+    if (missing.size === 0) continue
     for (const { program: name, through } of managed(event.command)) {
       const failed = missing.get(name)
       if (failed === undefined || failed === event) continue
@@ -45,6 +40,19 @@ export function missingProgram(episode: Episode, context: FindingContext): Findi
     }
   }
   return findings
+}
+
+/** The programs that a step did not find, or that did not find their modules. */
+function lackedBy(step: CommandStep): string[] {
+  const { output } = step
+  const [, zsh, bash] = output.includes('not found') ? (NOT_FOUND.exec(output) ?? []) : []
+  const program = zsh ?? bash
+  const names = program === undefined ? [] : [program]
+  if (!output.includes('No module named') || !NO_MODULE.test(output)) return names
+  for (const key of judgeStep(step).failing) {
+    if (key.purpose !== null && key.around.every((word) => !MANAGERS.test(word))) names.push(key.program)
+  }
+  return names
 }
 
 function managed(command: string): { program: string; through: string }[] {

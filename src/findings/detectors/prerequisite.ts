@@ -21,8 +21,8 @@ export function prerequisite(episode: Episode, context: FindingContext): Finding
 /** The same in three steps: the check, what it lacked, the check again, with nothing else between but looks. */
 function fromSteps(episode: Episode, context: FindingContext, recovery: Recovery): Finding | null {
   const { failed, passed, kind, fix } = recovery
-  const error = errorLine(failed.output)
   if (kind === 'code_fix' || kind === 'expected_red' || fix.length > 0) return null
+  const error = errorLine(failed.output)
   if (error === null || !MISSING.test(error)) return null
   const target = judgeStep(failed).failing.find(({ purpose }) => purpose !== null && purpose !== 'build')
   if (target === undefined || !judgeStep(passed).passing.some((key) => checkName(key) === checkName(target)))

@@ -27,7 +27,7 @@ export function sandbox(episode: Episode, context: FindingContext): Finding[] {
     for (const key of refusal === undefined ? [] : failing) {
       if (key.purpose !== null && refusal !== undefined) blocked.set(checkName(key), { step: event, refusal })
     }
-    if (verdict !== 'passed') continue
+    if (verdict !== 'passed' || blocked.size === 0) continue
     for (const name of passing.map(checkName)) {
       const before = blocked.get(name)
       if (before === undefined) continue

@@ -37,11 +37,11 @@ export function setupStep(episode: Episode, context: FindingContext): Finding[] 
   const findings = new Map<string, Finding>()
   for (const event of eventsOf(episode)) {
     if (event.type !== 'command') continue
-    const refusal = REFUSALS.find(({ mark, says }) => event.output.includes(mark) && says.test(event.output))
-    if (refusal === undefined || findings.has(refusal.setup)) continue
     const { verdict, failing } = judgeStep(event)
     const check = failing.find(({ purpose }) => purpose !== null)
     if (verdict !== 'failed' || check === undefined) continue
+    const refusal = REFUSALS.find(({ mark, says }) => event.output.includes(mark) && says.test(event.output))
+    if (refusal === undefined || findings.has(refusal.setup)) continue
     findings.set(refusal.setup, toFinding(episode, context, { event, check, ...refusal }))
   }
   return [...findings.values()]

@@ -61,10 +61,11 @@ function replacedIn({ before, after }: Hunk): string[] {
 function difference(a: string, b: string): [string, string] {
   const shorter = Math.min(a.length, b.length)
   let start = 0
-  while (start < shorter && a[start] === b[start]) start += 1
+  while (start < shorter && a.charCodeAt(start) === b.charCodeAt(start)) start += 1
   while (start > 0 && /\w/.test(a[start - 1] ?? '')) start -= 1
   let end = 0
-  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1
+  while (end < shorter - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end))
+    end += 1
   while (end > 0 && /\w/.test(a[a.length - end] ?? '')) end -= 1
   return [a.slice(start, a.length - end), b.slice(start, b.length - end)]
 }

@@ -20,12 +20,12 @@ export function staleCommands(episode: Episode, context: FindingContext): Findin
   let docs: Doc[] | null = null
   for (const event of eventsOf(episode)) {
     if (event.type !== 'command' || event.outcome === 'denied' || event.outcome === 'not-run') continue
+    const runs = judgeStep(event).keys.filter(({ program }) => SCRIPT_RUNNERS.has(program))
+    if (runs.length === 0) continue
     const head = event.output.slice(0, 2000)
     const match = MAY_MISS.test(head) ? NO_SCRIPT.exec(head) : null
     const script = match?.slice(1).find((group) => group !== undefined)
-    const key = judgeStep(event).keys.find(
-      ({ program, verb }) => SCRIPT_RUNNERS.has(program) && verb === script,
-    )
+    const key = runs.find(({ verb }) => verb === script)
     if (match === null || key === undefined || isElsewhere(event, episode)) continue
     const command = checkName(key)
     if (findings.has(command) || context.repository?.commands.has(command) === true) continue

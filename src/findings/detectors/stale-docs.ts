@@ -3,7 +3,7 @@ import type { FindingContext } from '../context.ts'
 import { docsOf, standsIn, type Doc } from '../docs-seen.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { foundInstead, lookInstead, missingPath, worksIn, type MissingPath } from '../missing-path.ts'
+import { foundInstead, lookInstead, missesOf, worksIn, type MissingPath } from '../missing-path.ts'
 import { eventsOf } from '../steps.ts'
 
 /** Each is looked for in every document. */
@@ -14,10 +14,9 @@ export function staleDocs(episode: Episode, context: FindingContext): Finding[] 
   const findings = new Map<string, Finding>()
   const asked = new Set<string>()
   let docs: Doc[] | null = null
-  for (const event of eventsOf(episode)) {
+  for (const miss of missesOf(episode).values()) {
     if (asked.size >= MOST_MISSING) break
-    const miss = missingPath(event, episode.session.cwd)
-    if (miss === null || asked.has(miss.path)) continue
+    if (asked.has(miss.path)) continue
     asked.add(miss.path)
     docs ??= docsOf(episode, context)
     const doc = docs.find(({ text }) => namesPath(text, miss.path))

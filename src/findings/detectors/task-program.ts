@@ -38,9 +38,10 @@ function needOf(failed: CommandStep, said: SessionEvent | undefined): Need | nul
   if (said?.type !== 'agent' || !failed.output.includes('not found')) return null
   const { verdict, keys, failing } = judgeStep(failed)
   const check = failing.find(({ purpose, program }) => purpose !== null && SCRIPT_RUNNERS.has(program))
+  if (verdict !== 'failed' || check === undefined) return null
   const match = MISSING.exec(failed.output)
   const program = match?.[1] ?? match?.[2]
-  if (verdict !== 'failed' || check === undefined || match === null || program === undefined) return null
+  if (match === null || program === undefined) return null
   if (keys.some((key) => key.program === program || key.words.includes(program))) return null
   if (!new RegExp(`(?<![\\w-])${program.replaceAll('.', String.raw`\.`)}(?![\\w-])`).test(said.text))
     return null

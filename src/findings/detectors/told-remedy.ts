@@ -26,8 +26,9 @@ export function toldRemedy(episode: Episode, context: FindingContext): Finding[]
 function fromRecovery(episode: Episode, context: FindingContext, recovery: Recovery): Finding | null {
   const { failed, passed, fix } = recovery
   const check = judgeStep(failed).failing.find(({ purpose }) => purpose !== null && !NO_CHECK.has(purpose))
+  if (check === undefined || fix.length > 0) return null
   const error = errorLine(failed.output)
-  if (check === undefined || error === null || fix.length > 0) return null
+  if (error === null) return null
   const name = checkName(check)
   const done = commandsBetween(episode, failed.line, passed.line)
     .filter(({ outcome }) => outcome === 'ok')
