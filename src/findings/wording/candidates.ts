@@ -4,12 +4,12 @@ import type { Pattern } from './pattern.ts'
 export function candidates(patterns: readonly Pattern[]): (sentence: string) => Pattern[] {
   const byWord = new Map<string, number[]>()
   const others = patterns.map(({ needs: [first, ...rest] }, place) => {
-    for (const word of first.split(' ')) {
+    for (const word of wordsIn(first)) {
       const places = byWord.get(word)
       if (places === undefined) byWord.set(word, [place])
       else places.push(place)
     }
-    return rest.map((list) => list.split(' '))
+    return rest.map(wordsIn)
   })
   return (sentence) => {
     const words = wordsOf(sentence)
@@ -23,7 +23,19 @@ export function candidates(patterns: readonly Pattern[]): (sentence: string) => 
   }
 }
 
-/** The words of a sentence in lower case. Only letters count: `don't` is `don` and `t`. */
+/** The words of a list; those that must begin the sentence keep their mark. */
+function wordsIn(list: string): string[] {
+  return list.startsWith('^')
+    ? list
+        .slice(1)
+        .split(' ')
+        .map((word) => `^${word}`)
+    : list.split(' ')
+}
+
+/** The words of a sentence in lower case, letters only; the first one stands there with a mark as well. */
 function wordsOf(sentence: string): ReadonlySet<string> {
-  return new Set(sentence.match(/[a-z]+/gi)?.map((word) => word.toLowerCase()))
+  const words = new Set(sentence.match(/[a-z]+/gi)?.map((word) => word.toLowerCase()))
+  const [first] = words
+  return first === undefined ? words : words.add(`^${first}`)
 }

@@ -6,8 +6,8 @@ type Groups = Readonly<Record<string, string>>
 /** A way in which people state a rule, and how a maintainer would write it down. */
 export type Pattern = {
   /**
-   * Lists of words: a sentence of this form holds one of each. Only letters count: `don't` is `don` and `t`.
-   * The rarest words stand in the first list.
+   * Lists of words: a sentence of this form holds one of each, and begins with one of the list that begins with `^`.
+   * Only letters count: `don't` is `don` and `t`. The first list is looked up, and the others are asked after it.
    */
   needs: readonly [string, ...string[]]
   form: RegExp

@@ -10,7 +10,7 @@ const MODAL_WORDS = 'should must need needs has have'
 export const REMARKS: readonly Pattern[] = [
   {
     // "i don't want X, remove that from Y, we want Z to …"
-    needs: ['want', 'remove drop delete take'],
+    needs: ['^i we', 'want', 'remove drop delete take'],
     form: /^(?:i|we) (?:do not|don't|dont) want (?<what>[^,?]{2,60}?)(?:,| and|;)? (?:please )?(?:remove|drop|delete|take) (?:that|it|this|them) (?:out )?(?:from|of) (?<place>[^,?]{2,60}?)(?: in an? (?:new|separate|own) [^,]{2,30})?(?:, (?:we|i) want (?<other>[^,?]{2,60}?) to (?:be )?(?<task>[^,?]{3,80}))?$/i,
     strength: 'strong',
     lasting: true,
@@ -45,7 +45,7 @@ export const REMARKS: readonly Pattern[] = [
     because: ({ reason }) => reason ?? '',
   },
   {
-    needs: ['consistency consistent', 'with', 'use using'],
+    needs: ['^for to', 'consistency consistent', 'with', 'use using'],
     form: /^(?:for consistency|to (?:be|stay) consistent) with (?<what>[^,?]{3,110}), (?:please |consider |(?:we|you) should )*us(?:e|ing) (?<good>[^?]{2,60}?)(?: instead)?$/i,
     strength: 'medium',
     lasting: true,
@@ -53,14 +53,14 @@ export const REMARKS: readonly Pattern[] = [
   },
   {
     // "the function should use the existing helper instead of …"
-    needs: ['existing', 'use', 'instead rather'],
+    needs: ['^the this', 'existing', 'use', 'instead rather'],
     form: /^(?:the|this) (?:function|method|code|class|component|module|test|helper) (?:should|must|could) (?<verb>use the existing [^?]{3,60}? (?:instead of|rather than) [^?]{3,80})$/i,
     strength: 'medium',
     lasting: true,
     write: ({ verb = '' }) => verb,
   },
   {
-    needs: ['usually normally typically generally', 'we', 'have get see'],
+    needs: ['^we', 'usually normally typically generally', 'have get see'],
     form: /^we (?:usually|normally|typically|generally) (?:have|get|see) (?<what>.{3,110}?)(?:,? (?:that|which) (?:might|may|could|can|would|will|is|are)\b.*)?$/i,
     strength: 'strong',
     lasting: true,
@@ -68,13 +68,14 @@ export const REMARKS: readonly Pattern[] = [
   },
   {
     // "10k fails, 5k works, so we should stick to 5k as a default and we could …"
-    needs: ['stick default', 'to with'],
+    needs: ['^we you let lets', 'stick default', 'to with'],
     form: /^(?:we|you|let's|lets) (?:should |must )?(?:just )?(?<verb>(?:stick (?:to|with)|default to) .+?)(?:,? and (?:then )?(?:we|you|i) (?:could|can|may|might|would)\b.*)?$/i,
     strength: 'medium',
     write: ({ verb = '' }) => verb,
   },
   {
     needs: [
+      '^we i',
       'chose choosed chosen picked decided opted',
       'explicitly deliberately intentionally purposely consciously',
     ],
@@ -85,14 +86,14 @@ export const REMARKS: readonly Pattern[] = [
   },
   {
     // "we removed X and use Y directly"
-    needs: ['removed dropped got', 'use', 'we'],
+    needs: ['^we', 'removed dropped got', 'use'],
     form: /^we (?:have )?(?:removed|dropped|got rid of) (?<old>[^,?]{2,50}?)(?:,| and|, and) (?:(?:we|you) )?(?:now )?(?:just |only )?use (?<good>[^,?]{2,60}?)(?: (?:directly|instead|now|only))?$/i,
     strength: 'strong',
     lasting: true,
     write: ({ old, good }) => `Use ${good}, not ${old}`,
   },
   {
-    needs: ['use using', 'we', 'instead rather not'],
+    needs: ['^we', 'use using', 'instead rather not'],
     form: /^we(?:'re using| are using| use) (?!(?:the|an?|this|that|it|same)\b)(?<good>[^,?]{2,50}?)(?:,? (?:instead of|rather than)|,? and not|, not) (?<old>[^,?]{2,50})$/i,
     strength: 'strong',
     lasting: true,
@@ -101,8 +102,8 @@ export const REMARKS: readonly Pattern[] = [
   {
     // "we use vitest", "this is a pnpm monorepo"
     needs: [
-      'use using is',
-      'we repo repository project workspace monorepo monorepository monoproject monoworkspace',
+      '^we this',
+      'use using repo repository project workspace monorepo monorepository monoproject monoworkspace',
     ],
     form: /^(?:we(?:'re using| are using| use) (?<tool>[\w.-]{2,20})|this is an? (?<kind>[\w.-]{2,20}) (?:mono)?(?:repo|repository|project|workspace))$/i,
     strength: 'strong',
@@ -110,20 +111,20 @@ export const REMARKS: readonly Pattern[] = [
     write: ({ tool, kind }) => `Use ${tool ?? kind ?? ''}, as the rest of the repository does`,
   },
   {
-    needs: ['deprecated deprecating retired archived archiving sunseted sunseting', 'we'],
+    needs: ['^we', 'deprecated deprecating retired archived archiving sunseted sunseting'],
     form: /^we(?:'ve| have| are|'re)? (?:now )?(?:(?:deprecat|archiv|sunset)(?:ed|ing)|retired) (?<what>[^,?]{2,60})$/i,
     strength: 'medium',
     write: ({ what }) => `Do not use ${what}, which is deprecated`,
   },
   {
-    needs: ['anymore more', 'there', 'no'],
+    needs: ['^there', 'anymore more', 'no'],
     form: /^there(?:'s| is| are) no (?<what>.{2,60}?) (?<place>in [^,?]{0,40}[./`][^,?]{0,40}?) any ?more(?:, or (?:is|are) there\??)?$/i,
     strength: 'strong',
     write: ({ what, place }) => `Do not use ${what} ${place}, which is gone`,
   },
   {
     // "claude should be told to run the e2e tests"
-    needs: ['told asked', 'be', MODAL_WORDS],
+    needs: ['^make claude codex gemini copilot cursor the agents an you', 'told asked', 'be', MODAL_WORDS],
     form: new RegExp(
       String.raw`^(?:make sure (?:that )?)?${AGENT} ${MODAL} (?:only )?(?:ask or )?(?:specifically |explicitly )?be (?:specifically |explicitly )?(?:told|asked) to (?<verb>[^?]+)$`,
       'i',
@@ -139,14 +140,14 @@ export const REMARKS: readonly Pattern[] = [
     write: ({ what, state, where }) => `Do not assume that ${what} is ${state} ${where}`,
   },
   {
-    needs: ['should shouldn', 'we', 'one per each every'],
+    needs: ['^should shouldn', 'we', 'one per each every'],
     form: /^(?=.*\b(?:one|per|each|every)\b)should(?:n't| not) we have (?<what>[^?]{3,60}? (?:in|inside|under|per|for) [^?]{3,80})\??$/i,
     strength: 'weak',
     write: ({ what = '' }) => `Keep ${what.replace(/\b(one \w+) (one \w+)\b/i, '$1 and $2')}`,
   },
   {
     // "in AGENTS.md mention A and B as standards we should follow"
-    needs: ['agents claude', 'md', 'mention list name add'],
+    needs: ['^in to into', 'agents claude', 'md', 'mention list name add'],
     form: /^(?:in|to|into) (?:the )?(?:agents|claude)[. ]md,? (?:please )?(?:mention|list|name|add) (?<what>[^?]{3,120}?) as (?<role>[^?]{3,40}?) (?:that |which )?we (?:should|must) (?<task>[^?]+)$/i,
     strength: 'strong',
     lasting: true,
@@ -192,41 +193,41 @@ export const REMARKS: readonly Pattern[] = [
   },
   {
     // "it's `zoo`, not `farm`"
-    needs: ['not', 'it its that'],
+    needs: ['^it its that', 'not'],
     form: /^(?!.*(?:\w\/|\.\w{1,4}(?:[\s,]|$)))(?:it's|its|it is|that's) (?:called |named )?(?<good>(?!an? |the |about |for |in |to )[^,?]{2,40}?),? not (?<old>[^,?]{2,40})$/i,
     strength: 'medium',
     lasting: true,
     write: ({ good, old }) => `Use ${good}, not ${old}`,
   },
   {
-    needs: ['every each all', 'need needs require requires must should'],
+    needs: ['^every each all', 'need needs require requires must should'],
     form: /^(?<what>(?:every|each|all) (?:new [^,?]{2,50}?|(?:prs?|pull requests?|commits?|releases?|changes?|migrations?|bug ?fix(?:es)?|features?|packages?|modules?)\b[^,?]{0,40}?)) (?:needs?|requires?|must have|should have) (?!to\b)(?<thing>(?:an? |its |their |at least )?[^?]{3,80})$/i,
     strength: 'medium',
     lasting: true,
     write: ({ what, thing }) => `${what} must have ${thing}`,
   },
   {
-    needs: ['renamed switched migrated', 'to'],
+    needs: ['^we i', 'renamed switched migrated', 'to'],
     form: /^(?:we|i)(?:'ve| have)? (?:renamed|switched|migrated) (?:over )?(?:from )?(?<old>[^,?]{2,50}?) to (?!avoid|be\b|make|get|see)(?<good>[^,?]{2,50}?)(?: (?:now|everywhere))?$/i,
     strength: 'medium',
     lasting: true,
     write: ({ old, good }) => `Use ${good}, not ${old}`,
   },
   {
-    needs: ['can cannot', 'you we', 'use call import mock upgrade'],
+    needs: ['^you we', 'can cannot', 'use call import mock upgrade'],
     form: /^(?:you|we) (?:can't|cannot|can not) (?<verb>(?:use|call|import|mock|upgrade) [^?]+)$/i,
     strength: 'medium',
     write: ({ verb }) => `Do not ${verb}`,
   },
   {
-    needs: ['every all', 'not', 'has have support supports'],
+    needs: ['^not', 'every all', 'has have support supports'],
     form: /^not (?<which>every|all) (?<who>[^,?]{3,50}?) (?<verb>has|have|supports?) (?<what>[^,?]{2,60})$/i,
     strength: 'strong',
     lasting: true,
     write: ({ which, who, verb, what }) => `Do not assume that ${which} ${who} ${verb} ${what}`,
   },
   {
-    needs: ['want', 'any more extra'],
+    needs: ['^i we', 'want', 'any more extra'],
     form: /^(?:i|we) (?:do not|don't|dont) want (?:any|more|extra) (?<what>[^,?]{3,80})$/i,
     strength: 'medium',
     write: ({ what }) => `Do not add ${what}`,
