@@ -28,10 +28,11 @@ export async function* readSources(
   using found = await findTranscripts(paths, context)
   const seen = createSeen()
   const allowance = createAllowance()
+  const known = new Set<string>()
   for (const transcript of inReadingOrder(found.transcripts)) {
     if (allowance.isSpent()) return
     const { path } = transcript
-    if (speaks(path)) {
+    if (speaks(path, known)) {
       context.onRefused({ path, reason: NAME_SPEAKS })
       continue
     }
@@ -60,12 +61,21 @@ async function* within(
 
 const NAME_SPEAKS = 'has a name that hides something or speaks to an agent: rename it'
 
-/** The path stands beside every quote, in files that agents read. The quotes themselves are looked at elsewhere. */
-function speaks(path: string): boolean {
+const MOST_KNOWN = 1000
+
+/**
+ * The path stands beside every quote, in files that agents read. The quotes themselves are looked at elsewhere. `known`:
+ * names that were found to be harmless; most folders hold many transcripts.
+ */
+function speaks(path: string, known: Set<string>): boolean {
   if (path.includes('\n') || hiddenUnicode(path) !== null) return true
   // Word by word as well, and never as a whole: a long path looks like an encoded text.
-  const readings = [path.replaceAll(/[/_.-]+/g, ' '), ...path.split('/')]
-  return readings.some((reading) => withhold(reading) !== reading)
+  for (const reading of [path.replaceAll(/[/_.-]+/g, ' '), ...path.split('/')]) {
+    if (known.has(reading)) continue
+    if (withhold(reading) !== reading) return true
+    if (known.size < MOST_KNOWN) known.add(reading)
+  }
+  return false
 }
 
 type Found = Disposable & { transcripts: Transcript[] }

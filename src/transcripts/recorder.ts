@@ -90,12 +90,15 @@ export function createRecorder(path: string, agent: Agent, seen: Seen) {
 
 const LONG_PATH = `is about a file whose path is longer than ${LIMITS.path} characters`
 
+/** What nearly all session ids are; it says nothing. */
+const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/
+
 /** Names that a transcript gives itself stand in every output, so they may not speak to an agent either. */
 function shown(facts: SessionFacts): SessionFacts {
   const { sessionId, branch, cwd } = facts
   return {
     ...facts,
-    sessionId: withhold(sessionId.slice(0, LIMITS.name)),
+    sessionId: UUID.test(sessionId) ? sessionId : withhold(sessionId.slice(0, LIMITS.name)),
     branch: branch === null ? null : withhold(branch.slice(0, LIMITS.name)),
     cwd: cwd === null || cwd.length > LIMITS.path ? null : cwd,
   }

@@ -1,5 +1,7 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { claudeSession, codexSession } from '../../evals/torture/transcript.ts'
+import { withhold } from '../../src/safety/injection.ts'
 import { readSessionsFromBytes } from '../../src/transcripts/read.ts'
 
 const LONG = `/home/ada/${'bakery/'.repeat(10_000)}`
@@ -18,4 +20,9 @@ test.each([
   expect(read?.skipped.map(({ reason }) => reason)).toEqual([
     'is about a file whose path is longer than 4096 characters',
   ])
+})
+
+test('an id of hexadecimal digits, which is not looked at, would never be withheld', () => {
+  fc.assert(fc.property(fc.uuid(), (id) => expect(withhold(id)).toBe(id)))
+  expect(withhold('00000000-1111-0000-1111-010101010101')).toBe('00000000-1111-0000-1111-010101010101')
 })
