@@ -65,22 +65,23 @@ function contentAt(line: Buffer): number {
   return list >= 0 && line[list] === OPEN_BRACKET ? list : -1
 }
 
-const USAGE = Buffer.from('],"stop_reason":')
-const REQUEST_ID = Buffer.from('},"requestId":')
-const TYPE = Buffer.from('},"type":"assistant"')
+const USAGE = '],"stop_reason":'
+const REQUEST_ID = '},"requestId":'
+const TYPE = '},"type":"assistant"'
 
 /** Parses an `assistant` record without the accounts (`usage`) between its content and its envelope. */
 export function parseAssistant(line: Buffer): JsonObject | null {
-  const usage = line.indexOf(USAGE)
-  const envelope = usage < 0 ? -1 : envelopeAt(line, usage)
-  if (envelope < 0 || usage > LIMITS.uncheckedJsonBytes) return parseObject(line)
-  const text = line.toString('utf8', 0, usage + 1) + line.toString('utf8', envelope, line.length)
-  return parseObjectText(text) ?? parseObject(line)
+  if (line.length > LIMITS.uncheckedJsonBytes) return parseObject(line)
+  const text = line.toString('utf8')
+  const usage = text.indexOf(USAGE)
+  const envelope = usage < 0 ? -1 : envelopeAt(text, usage)
+  const lean = envelope < 0 ? null : parseObjectText(text.slice(0, usage + 1) + text.slice(envelope))
+  return lean ?? parseObjectText(text)
 }
 
-function envelopeAt(line: Buffer, from: number): number {
-  const at = line.indexOf(REQUEST_ID, from)
-  return at < 0 ? line.indexOf(TYPE, from) : at
+function envelopeAt(text: string, from: number): number {
+  const at = text.indexOf(REQUEST_ID, from)
+  return at < 0 ? text.indexOf(TYPE, from) : at
 }
 
 /** Whether an `assistant` record holds nothing but the agent's thoughts. */
