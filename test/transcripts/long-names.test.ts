@@ -23,6 +23,6 @@ test.each([
 })
 
 test('an id of hexadecimal digits, which is not looked at, would never be withheld', () => {
-  fc.assert(fc.property(fc.uuid(), (id) => expect(withhold(id)).toBe(id)))
+  fc.assert(fc.property(fc.uuid(), (id) => withhold(id) === id))
   expect(withhold('00000000-1111-0000-1111-010101010101')).toBe('00000000-1111-0000-1111-010101010101')
 })
