@@ -1,15 +1,39 @@
 import type { Episode } from '../episodes/episode.ts'
 import type { CommandStep, EditStep, SessionEvent } from '../transcripts/session.ts'
 
-const events = new WeakMap<Episode, SessionEvent[]>()
+type Steps = { all: SessionEvent[]; commands: CommandStep[]; edits: EditStep[] }
 
-/** All that happened in an episode, in order. Many detectors ask: the list is made once. */
-export function eventsOf(episode: Episode): readonly SessionEvent[] {
-  const known = events.get(episode)
+const steps = new WeakMap<Episode, Steps>()
+
+/** Many detectors ask for the same: the lists are made once. */
+function stepsOf(episode: Episode): Steps {
+  const known = steps.get(episode)
   if (known !== undefined) return known
-  const all = episode.turns.flatMap((turn) => turn.events)
-  events.set(episode, all)
-  return all
+  const found: Steps = { all: [], commands: [], edits: [] }
+  for (const turn of episode.turns) {
+    for (const event of turn.events) {
+      found.all.push(event)
+      if (event.type === 'command') found.commands.push(event)
+      else if (event.type === 'edit' && tookEffect(event)) found.edits.push(event)
+    }
+  }
+  steps.set(episode, found)
+  return found
+}
+
+/** All that happened in an episode, in order. */
+export function eventsOf(episode: Episode): readonly SessionEvent[] {
+  return stepsOf(episode).all
+}
+
+/** The commands of an episode, in order. */
+export function commandsOf(episode: Episode): readonly CommandStep[] {
+  return stepsOf(episode).commands
+}
+
+/** The edits of an episode that really changed files, in order. */
+export function editsOf(episode: Episode): readonly EditStep[] {
+  return stepsOf(episode).edits
 }
 
 /** Whether an edit really changed files. */

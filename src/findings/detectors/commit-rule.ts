@@ -4,7 +4,7 @@ import type { CommandStep } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { eventsOf } from '../steps.ts'
+import { commandsOf } from '../steps.ts'
 
 type Rule = { mark: string; says: RegExp; write: (value: string) => string }
 
@@ -51,8 +51,8 @@ const RULES: readonly Rule[] = [
 export function commitRule(episode: Episode, context: FindingContext): Finding[] {
   const refused = new Map<Rule, { step: CommandStep; text: string; value: string }>()
   const findings: Finding[] = []
-  for (const event of eventsOf(episode)) {
-    if (event.type !== 'command' || !event.command.includes('commit')) continue
+  for (const event of commandsOf(episode)) {
+    if (!event.command.includes('commit')) continue
     const { verdict, keys } = judgeStep(event)
     if (!keys.some(({ program, verb }) => program === 'git' && verb === 'commit')) continue
     if (verdict === 'failed' || event.outcome === 'failed') {

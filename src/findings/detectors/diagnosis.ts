@@ -18,7 +18,7 @@ const DIAGNOSES: readonly RegExp[] = [
 
 const TEST_FILE = /(?:^|\/)(?:[\w-]*[_-])?(?:tests?|__tests__|specs?)\/|[._-](?:test|spec)\.\w+$/
 
-/** A word of every diagnosis: most texts have none and need not be cut into sentences. */
+/** A word of every diagnosis: most texts have none and need not be cut into sentences, and most sentences have none. */
 const GIVES_CAUSE = /since|cause|issue|problem|reason/i
 
 /**
@@ -26,6 +26,7 @@ const GIVES_CAUSE = /since|cause|issue|problem|reason/i
  * run is the diagnosis that held. Earlier ones were often wrong.
  */
 export function diagnosis(episode: Episode, context: FindingContext): Finding[] {
+  if (episode.recoveries.length === 0) return []
   const said = eventsOf(episode).filter((event) => event.type === 'agent')
   return episode.recoveries.flatMap((recovery) => {
     const last = lastDiagnosis(said, recovery)
@@ -49,6 +50,7 @@ function lastDiagnosis(
   for (const { line, text } of said) {
     if (line < failed.line || line > passed.line || !GIVES_CAUSE.test(text)) continue
     for (const sentence of clauses(text)) {
+      if (!GIVES_CAUSE.test(sentence)) continue
       const fact = DIAGNOSES.map((form) => form.exec(sentence)?.groups?.['fact']).find(
         (one) => one !== undefined,
       )

@@ -5,15 +5,15 @@ import type { CommandStep } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { eventsOf } from '../steps.ts'
+import { commandsOf } from '../steps.ts'
 import { typedCommands } from '../typed-command.ts'
 
 /** A test run that found nothing to run and said it was fine, until a flag made it run something. */
 export function falseGreen(episode: Episode, context: FindingContext): Finding[] {
   const findings: Finding[] = []
   let empty: CommandStep[] = []
-  for (const event of eventsOf(episode)) {
-    if (event.type !== 'command' || event.outcome === 'denied' || event.outcome === 'not-run') continue
+  for (const event of commandsOf(episode)) {
+    if (event.outcome === 'denied' || event.outcome === 'not-run') continue
     const isTest = judgeStep(event).keys.some((key) => key.purpose === 'test')
     if (!isTest) continue
     if (nothingRan(event.output)) empty.push(event)

@@ -5,7 +5,7 @@ import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { repoPath } from '../repo-path.ts'
-import { eventsOf, tookEffect } from '../steps.ts'
+import { commandsOf, eventsOf, tookEffect } from '../steps.ts'
 import { typedCheckName } from '../typed-command.ts'
 
 const WRITES = /^(?:--write|-w|--fix|-i|--in-place)$/
@@ -17,10 +17,10 @@ const SOON = 12
 /** A formatter that rewrote more than the change, so that it was taken back: the file is not kept in its style. */
 export function formatterChurn(episode: Episode, context: FindingContext): Finding[] {
   const events = eventsOf(episode)
-  return events.flatMap((event, index) => {
-    if (event.type !== 'command') return []
-    const run = writtenBy(event, episode)
+  return commandsOf(episode).flatMap((step) => {
+    const run = writtenBy(step, episode)
     if (run === null) return []
+    const index = events.indexOf(step)
     const later = events.slice(index + 1, index + 1 + SOON)
     const at = later.findIndex(
       (one) =>
@@ -31,7 +31,7 @@ export function formatterChurn(episode: Episode, context: FindingContext): Findi
     const said = later[at]
     const undone = later.slice(at + 1).find((one) => touches(one, run.path, episode))
     if (said?.type !== 'agent' || undone === undefined) return []
-    return [toFinding(episode, context, { ...run, step: event, said, undone })]
+    return [toFinding(episode, context, { ...run, step, said, undone })]
   })
 }
 

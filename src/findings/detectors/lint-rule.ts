@@ -45,7 +45,7 @@ export function lintRule(episode: Episode, context: FindingContext): Finding[] {
   const findings: Finding[] = []
   let open = new Map<string, Open>()
   for (const event of eventsOf(episode)) {
-    if (event.type === 'edit' && tookEffect(event)) {
+    if (event.type === 'edit' && open.size > 0 && tookEffect(event)) {
       if (event.files.some(({ path }) => LINT_CONFIG.test(path))) open = new Map()
       for (const one of open.values()) one.mended ??= mendingOf(one, event)
     }
@@ -53,7 +53,7 @@ export function lintRule(episode: Episode, context: FindingContext): Finding[] {
     const { verdict, failing, passing } = judgeStep(event)
     const check =
       failing.find(({ purpose }) => purpose === 'lint') ?? failing.find(({ purpose }) => purpose === 'format')
-    if (verdict === 'failed' && check !== undefined && !OTHER_RULES.test(event.command)) {
+    if (check !== undefined && !OTHER_RULES.test(event.command)) {
       const { resultLine, at } = event
       for (const complaint of complaints(event.output)) {
         const key = `${complaint.rule}|${complaint.message.slice(0, 40)}`

@@ -5,7 +5,7 @@ import type { CommandStep } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { eventsOf } from '../steps.ts'
+import { commandsOf } from '../steps.ts'
 
 /** What a program says when it takes a flag behind the other arguments for one more argument. */
 const TOO_MANY =
@@ -16,18 +16,19 @@ const SOON = 6
 
 /** A call of the repository's own program that this refused, and what it takes instead: nobody else documents that. */
 export function ownCall(episode: Episode, context: FindingContext): Finding[] {
-  const steps = eventsOf(episode).filter((event): event is CommandStep => event.type === 'command')
-  return steps.flatMap((step, index) => {
+  const findings: Finding[] = []
+  const steps = commandsOf(episode)
+  for (const [index, step] of steps.entries()) {
     const { verdict, keys } = judgeStep(step)
-    if (verdict !== 'failed') return []
     // Whichever command of a script failed: only the one whose words fit the message is told of.
-    return keys.filter(isOwn).flatMap((key) => {
+    for (const key of verdict === 'failed' ? keys.filter(isOwn) : []) {
+      const later = steps.slice(index + 1, index + 1 + SOON)
       const lesson =
-        inOrder(episode, context, { step, key, later: steps.slice(index + 1, index + 1 + SOON) }) ??
-        withoutScheme(episode, context, step, key)
-      return lesson ?? []
-    })
-  })
+        inOrder(episode, context, { step, key, later }) ?? withoutScheme(episode, context, step, key)
+      if (lesson !== null) findings.push(lesson)
+    }
+  }
+  return findings
 }
 
 /** A program that is run from the sources or from where they are built: `go run ./cmd/x`, `node dist/x.js`. */

@@ -5,7 +5,7 @@ import type { FindingContext } from '../context.ts'
 import { errorLine } from '../error-line.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { eventsOf } from '../steps.ts'
+import { commandsOf } from '../steps.ts'
 import { checkName } from '../typed-command.ts'
 
 /** What a sandbox says when a program wants the network, a port or a folder that it does not give. */
@@ -19,8 +19,7 @@ const MAY_FORBID = /not permitted|sandbox-exec|Read-only file system/i
 export function sandbox(episode: Episode, context: FindingContext): Finding[] {
   const blocked = new Map<string, { step: CommandStep; refusal: string }>()
   const findings: Finding[] = []
-  for (const event of eventsOf(episode)) {
-    if (event.type !== 'command') continue
+  for (const event of commandsOf(episode)) {
     const { verdict, passing, failing } = judgeStep(event)
     const refusal =
       verdict === 'failed' && MAY_FORBID.test(event.output) ? FORBIDDEN.exec(event.output)?.[0] : undefined

@@ -5,7 +5,7 @@ import type { CommandStep } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { eventsOf } from '../steps.ts'
+import { commandsOf } from '../steps.ts'
 import { checkName } from '../typed-command.ts'
 
 type Refusal = { mark: string; says: RegExp; setup: string; why: string }
@@ -35,8 +35,7 @@ const REFUSALS: readonly Refusal[] = [
 /** What a fresh checkout must be given once before its checks can run. Only steps that we know are named, never what an output asks for. */
 export function setupStep(episode: Episode, context: FindingContext): Finding[] {
   const findings = new Map<string, Finding>()
-  for (const event of eventsOf(episode)) {
-    if (event.type !== 'command') continue
+  for (const event of commandsOf(episode)) {
     const { verdict, failing } = judgeStep(event)
     const check = failing.find(({ purpose }) => purpose !== null)
     if (verdict !== 'failed' || check === undefined) continue
@@ -53,12 +52,8 @@ function toFinding(
   { event, check, says, setup, why }: Refusal & { event: CommandStep; check: CommandKey },
 ): Finding {
   const text = says.exec(event.output)?.[0] ?? ''
-  const done = eventsOf(episode).find(
-    (later) =>
-      later.type === 'command' &&
-      later.line > event.line &&
-      later.outcome === 'ok' &&
-      later.command.includes(setup),
+  const done = commandsOf(episode).find(
+    (later) => later.line > event.line && later.outcome === 'ok' && later.command.includes(setup),
   )
   return {
     detector: 'setup-step',

@@ -4,7 +4,7 @@ import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { repoPath } from '../repo-path.ts'
-import { eventsOf, tookEffect } from '../steps.ts'
+import { editsOf } from '../steps.ts'
 
 const MIN_FILES = 3
 const SHOWN = 4
@@ -20,8 +20,7 @@ type Change = { fields: string[]; files: Map<string, number> }
 /** The same field set to the same new value in several files, one by one: whoever changes it must know them all. */
 export function sharedFields(episode: Episode, context: FindingContext): Finding[] {
   const changes = new Map<string, Change>()
-  for (const event of eventsOf(episode)) {
-    if (event.type !== 'edit' || !tookEffect(event)) continue
+  for (const event of editsOf(episode)) {
     for (const file of event.files) {
       const path = repoPath(file.path, episode.session.cwd)
       if (path === null || path.startsWith('/') || file.action !== 'update') continue

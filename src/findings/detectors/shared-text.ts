@@ -4,7 +4,7 @@ import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { repoPath } from '../repo-path.ts'
-import { eventsOf, tookEffect } from '../steps.ts'
+import { editsOf } from '../steps.ts'
 
 const MIN_FILES = 3
 const MIN_KINDS = 2
@@ -19,8 +19,7 @@ const CODE = /\.(?:go|tsx?|jsx?|mjs|py|rs|java|kt|rb|php|cc?|cpp|cs|swift|scala|
 /** One phrase that was replaced by another in files of several kinds: they repeat the same text. */
 export function sharedText(episode: Episode, context: FindingContext): Finding[] {
   const phrases = new Map<string, Map<string, number>>()
-  for (const event of eventsOf(episode)) {
-    if (event.type !== 'edit' || !tookEffect(event)) continue
+  for (const event of editsOf(episode)) {
     for (const file of event.files) {
       const path = repoPath(file.path, episode.session.cwd)
       if (path === null || path.startsWith('/') || file.action !== 'update' || NOT_BY_HAND.test(path))

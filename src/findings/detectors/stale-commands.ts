@@ -6,7 +6,7 @@ import type { FindingContext } from '../context.ts'
 import { docsOf, standsIn, type Doc } from '../docs-seen.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { eventsOf } from '../steps.ts'
+import { commandsOf } from '../steps.ts'
 import { checkName } from '../typed-command.ts'
 
 /** How runners say that they have no script of that name. */
@@ -18,8 +18,8 @@ const MAY_MISS = /missing script|no task|no rule|contain recipe|script not found
 export function staleCommands(episode: Episode, context: FindingContext): Finding[] {
   const findings = new Map<string, Finding>()
   let docs: Doc[] | null = null
-  for (const event of eventsOf(episode)) {
-    if (event.type !== 'command' || event.outcome === 'denied' || event.outcome === 'not-run') continue
+  for (const event of commandsOf(episode)) {
+    if (event.outcome === 'denied' || event.outcome === 'not-run') continue
     const runs = judgeStep(event).keys.filter(({ program }) => SCRIPT_RUNNERS.has(program))
     if (runs.length === 0) continue
     const head = event.output.slice(0, 2000)

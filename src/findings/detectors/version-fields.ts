@@ -4,7 +4,7 @@ import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { repoPath } from '../repo-path.ts'
-import { eventsOf, tookEffect } from '../steps.ts'
+import { editsOf } from '../steps.ts'
 
 const VERSION = /\b\d+\.\d+\.\d+(?:-[\w.]+)?\b/
 const MIN_FILES = 3
@@ -15,8 +15,7 @@ const NOT_BY_HAND = /(?:lock|\.sum|-lock\.\w+|CHANGELOG[^/]*)$/i
 /** The same version put into several files, one by one: whoever bumps it must know them all. */
 export function versionFields(episode: Episode, context: FindingContext): Finding[] {
   const places = new Map<string, Map<string, number>>()
-  for (const event of eventsOf(episode)) {
-    if (event.type !== 'edit' || !tookEffect(event)) continue
+  for (const event of editsOf(episode)) {
     for (const file of event.files) {
       const version = bumpedTo(file)
       const path = repoPath(file.path, episode.session.cwd)
