@@ -1,3 +1,12 @@
+import {
+  afterHeredoc,
+  closingParenthesis,
+  closingQuote,
+  endOfLine,
+  endOfRun,
+  redirectionLength,
+} from './shell-ends.ts'
+
 /** What stands between two commands of one shell line. */
 type Operator = '&&' | '||' | ';' | '|' | '&' | ''
 
@@ -7,141 +16,152 @@ export type SimpleCommand = { words: string[]; next: Operator }
 /** Longer scripts are read up to here: what a step runs is told by its beginning. */
 const MAX_CHARACTERS = 16_000
 
+/** How far a text is read, and what it has given so far. */
+type Reader = {
+  source: string
+  at: number
+  /** the word that is being read; null between two words */
+  word: string | null
+  /** what the next word is: one of the command, where its output goes, or what ends a here-document */
+  role: 'word' | 'target' | 'mark'
+  words: string[]
+  commands: SimpleCommand[]
+  /** what ends the here-documents that begin on the next line */
+  marks: string[]
+}
+
 /**
  * Splits a shell text into simple commands. It is a reader, not a shell: nothing is expanded, substitutions stay
  * text, here-document bodies are left out, and text that no shell would accept still gives some answer.
  */
 export function splitShell(text: string): SimpleCommand[] {
   const source = text.length > MAX_CHARACTERS ? text.slice(0, MAX_CHARACTERS) : text
-  const commands: SimpleCommand[] = []
-  const pendingHeredocs: string[] = []
-  let words: string[] = []
-  let word: string | null = null
-  let dropNextWord = false
-  let wantsHeredoc = false
-  let at = 0
-
-  const endWord = (): void => {
-    if (word === null) return
-    if (wantsHeredoc) pendingHeredocs.push(word)
-    else if (!dropNextWord) words.push(word)
-    word = null
-    dropNextWord = false
-    wantsHeredoc = false
+  const reader: Reader = { source, at: 0, word: null, role: 'word', words: [], commands: [], marks: [] }
+  while (reader.at < source.length) {
+    takeUntil(reader, endOfRun(source, reader.at))
+    if (reader.at < source.length) readSign(reader, source.charAt(reader.at))
   }
-  const endCommand = (next: Operator): void => {
-    endWord()
-    dropNextWord = false
-    wantsHeredoc = false
-    if (words.length > 0) commands.push({ words, next })
-    words = []
-  }
-
-  while (at < source.length) {
-    const char = source.charAt(at)
-    const next = source.charAt(at + 1)
-    if (char === '\\') {
-      if (next !== '\n') word = (word ?? '') + next
-      at += 2
-    } else if (char === "'" || char === '"') {
-      const end = closingQuote(source, at)
-      word = (word ?? '') + unquoted(source.slice(at + 1, end), char)
-      at = end + 1
-    } else if ((char === '$' && next === '(') || char === '`') {
-      const end = char === '`' ? closingQuote(source, at) : closingParenthesis(source, at + 1)
-      word = (word ?? '') + source.slice(at, end + 1)
-      at = end + 1
-    } else if (char === '#' && word === null) {
-      at = endOfLine(source, at)
-    } else if (char === '\n') {
-      endCommand(';')
-      at += 1
-      for (const mark of pendingHeredocs.splice(0)) at = afterHeredoc(source, at, mark)
-    } else if (char === ' ' || char === '\t' || char === '\r') {
-      endWord()
-      at += 1
-    } else if ((char === '&' || char === '|' || char === ';') && next === char) {
-      endCommand(char === '&' ? '&&' : char === '|' ? '||' : ';')
-      at += 2
-    } else if (char === '>' || char === '<' || (char === '&' && next === '>')) {
-      if (word !== null && isDigits(word)) word = null
-      endWord()
-      const heredoc = char === '<' && next === '<' && source.charAt(at + 2) !== '<'
-      const marks = redirectionLength(source, at)
-      wantsHeredoc = heredoc
-      dropNextWord = !heredoc
-      at += marks
-    } else if (char === '|' || char === '&' || char === ';') {
-      endCommand(char)
-      at += char === '|' && next === '&' ? 2 : 1
-    } else if (char === '(' || char === ')') {
-      endCommand(';')
-      at += 1
-    } else {
-      const end = endOfRun(source, at + 1)
-      word = (word ?? '') + source.slice(at, end)
-      at = end
-    }
-  }
-  endCommand('')
-  return commands
+  endCommand(reader, '')
+  return reader.commands
 }
 
-const RUN = /[^\\'"$`#\n \t\r&|;<>()]*/y
-
-/** The end of a run of characters that mean nothing to a shell. */
-function endOfRun(source: string, from: number): number {
-  RUN.lastIndex = from
-  RUN.test(source)
-  return RUN.lastIndex
-}
-
-function closingQuote(source: string, open: number): number {
-  const quote = source.charAt(open)
-  let at = open + 1
-  while (at < source.length && source.charAt(at) !== quote)
-    at += quote !== "'" && source.charAt(at) === '\\' ? 2 : 1
-  return Math.min(at, source.length)
-}
-
-function closingParenthesis(source: string, open: number): number {
-  let depth = 0
-  let at = open
-  while (at < source.length) {
-    const char = source.charAt(at)
-    if (char === "'" || char === '"') at = closingQuote(source, at)
-    else if (char === '\\') at += 1
-    else if (char === '(') depth += 1
-    else if (char === ')' && --depth === 0) return at
-    at += 1
+/** Reads a character that may mean something to a shell. Every sign has its function: most lines use few of them. */
+function readSign(reader: Reader, sign: string): void {
+  switch (sign) {
+    case ' ':
+    case '\t':
+    case '\r':
+      endWord(reader)
+      reader.at += 1
+      break
+    case '"':
+    case "'":
+      readQuoted(reader, sign)
+      break
+    case '|':
+    case '&':
+    case ';':
+      readOperator(reader, sign)
+      break
+    case '\n':
+      readLineEnd(reader)
+      break
+    case '\\':
+      readEscaped(reader)
+      break
+    case '(':
+    case ')':
+      endCommand(reader, ';')
+      reader.at += 1
+      break
+    case '<':
+    case '>':
+      readRedirection(reader)
+      break
+    case '`':
+    case '$':
+      readSubstitution(reader, sign)
+      break
+    case '#':
+      if (reader.word === null) reader.at = endOfLine(reader.source, reader.at)
+      else takeUntil(reader, reader.at + 1)
   }
-  return source.length
+}
+
+/** Adds the text up to a place to the word, as it stands. */
+function takeUntil(reader: Reader, end: number): void {
+  if (end === reader.at) return
+  addToWord(reader, reader.source.slice(reader.at, end))
+  reader.at = end
+}
+
+function addToWord(reader: Reader, part: string): void {
+  reader.word = reader.word === null ? part : reader.word + part
+}
+
+function endWord(reader: Reader): void {
+  const { word, role } = reader
+  if (word === null) return
+  if (role === 'word') reader.words.push(word)
+  else if (role === 'mark') reader.marks.push(word)
+  reader.word = null
+  reader.role = 'word'
+}
+
+function endCommand(reader: Reader, next: Operator): void {
+  endWord(reader)
+  reader.role = 'word'
+  if (reader.words.length === 0) return
+  reader.commands.push({ words: reader.words, next })
+  reader.words = []
+}
+
+function readQuoted(reader: Reader, quote: string): void {
+  const { source, at } = reader
+  const end = closingQuote(source, at)
+  addToWord(reader, unquoted(source.slice(at + 1, end), quote))
+  reader.at = end + 1
+}
+
+function readOperator(reader: Reader, sign: '|' | '&' | ';'): void {
+  const next = reader.source.charAt(reader.at + 1)
+  if (sign === '&' && next === '>') return readRedirection(reader)
+  const isDouble = next === sign
+  endCommand(reader, !isDouble || sign === ';' ? sign : sign === '&' ? '&&' : '||')
+  reader.at += isDouble || (sign === '|' && next === '&') ? 2 : 1
+}
+
+function readLineEnd(reader: Reader): void {
+  endCommand(reader, ';')
+  reader.at += 1
+  for (const mark of reader.marks) reader.at = afterHeredoc(reader.source, reader.at, mark)
+  if (reader.marks.length > 0) reader.marks = []
+}
+
+function readEscaped(reader: Reader): void {
+  const next = reader.source.charAt(reader.at + 1)
+  if (next !== '\n') addToWord(reader, next)
+  reader.at += 2
+}
+
+/** The word that follows a redirection is none of the command's. */
+function readRedirection(reader: Reader): void {
+  const { source, at, word } = reader
+  if (word !== null && isDigits(word)) reader.word = null
+  endWord(reader)
+  reader.role = source.startsWith('<<', at) && source.charAt(at + 2) !== '<' ? 'mark' : 'target'
+  reader.at += redirectionLength(source, at)
+}
+
+function readSubstitution(reader: Reader, sign: string): void {
+  const { source, at } = reader
+  if (sign === '`') takeUntil(reader, closingQuote(source, at) + 1)
+  else if (source.charAt(at + 1) === '(') takeUntil(reader, closingParenthesis(source, at + 1) + 1)
+  else takeUntil(reader, at + 1)
 }
 
 function unquoted(text: string, quote: string): string {
   return quote === '"' && text.includes('\\') ? text.replace(/\\(["\\$`])/g, '$1') : text
-}
-
-function endOfLine(source: string, from: number): number {
-  const end = source.indexOf('\n', from)
-  return end < 0 ? source.length : end
-}
-
-/** The position after the line that holds only `mark`. */
-function afterHeredoc(source: string, from: number, mark: string): number {
-  let at = from
-  while (at < source.length) {
-    const end = endOfLine(source, at)
-    if (source.slice(at, end).trim() === mark) return end
-    at = end + 1
-  }
-  return source.length
-}
-
-function redirectionLength(source: string, from: number): number {
-  let at = from
-  while (at < from + 3 && '<>&|-'.includes(source.charAt(at)) && source.charAt(at) !== '') at += 1
-  return at - from
 }
 
 function isDigits(word: string): boolean {
