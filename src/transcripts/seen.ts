@@ -6,7 +6,8 @@ export type Seen = {
 
 /** Remembers ids as pairs of hashes, in 16 bytes each: with strings, memory would grow with what is read. */
 export function createSeen(): Seen {
-  let slots = new Uint32Array(2 * 4096)
+  // Enough for some sixteen thousand ids: most runs never have to grow it.
+  let slots = new Uint32Array(2 * 32_768)
   let used = 0
 
   const grow = (): void => {
