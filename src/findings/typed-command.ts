@@ -82,8 +82,18 @@ const CHOICE = new Set([
   '-s',
 ])
 
+const names = new WeakMap<CommandKey, string>()
+
 /** The check without what narrows it to one file or one test: the name under which the project knows it. */
 export function checkName(key: CommandKey): string {
+  const known = names.get(key)
+  if (known !== undefined) return known
+  const name = nameOf(key)
+  names.set(key, name)
+  return name
+}
+
+function nameOf(key: CommandKey): string {
   const script = key.verb === '' ? key.program : `${key.program} ${verbText(key)}`
   const flags = key.flags.filter(
     (flag) =>

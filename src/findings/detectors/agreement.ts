@@ -67,8 +67,7 @@ function factFinding(
 }
 
 function factsOf(text: string): string[] {
-  return clauses(text.replace(GIVES_IN, ''))
-    .slice(0, SENTENCES)
+  return clauses(text.replace(GIVES_IN, ''), SENTENCES)
     .flatMap((clause) => factToKeep(clause, 1) ?? [])
     .slice(0, 1)
 }
@@ -79,7 +78,7 @@ function sureness(turn: Turn): number {
 
 /** Only sentences with "should" and its like: what the agent will do now is no rule. */
 function rules(text: string): Wording[] {
-  const said = clauses(text.replace(GIVES_IN, '').replace(/^\W+/, '')).slice(0, SENTENCES)
+  const said = clauses(text.replace(GIVES_IN, '').replace(/^\W+/, ''), SENTENCES)
   return said.flatMap((clause) => {
     if (!/\b(?:should|must|never|always|only|needs? to|has to|have to|not)\b/i.test(clause)) return []
     const wording = imperative(clause)

@@ -44,13 +44,10 @@ function gapsOf(episode: Episode): Gap[] {
       if (event.type === 'outside-edit' || (event.type === 'edit' && tookEffect(event))) greens = []
       if (event.type !== 'command') continue
       const { verdict, passing, failing } = judgeStep(event)
-      for (const key of verdict === 'passed' ? passing : verdict === 'failed' ? failing : []) {
+      for (const key of verdict === 'passed' ? passing : failing) {
         if (key.purpose === null) continue
         const check: Check = {
-          // Of most green checks nobody asks for the name.
-          get name() {
-            return checkName(key)
-          },
+          name: checkName(key),
           program: key.program,
           purpose: key.purpose,
           line: event.resultLine,

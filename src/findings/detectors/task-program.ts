@@ -24,11 +24,13 @@ type Need = { program: string; text: string; check: CommandKey; failed: CommandS
 export function taskProgram(episode: Episode, context: FindingContext): Finding[] {
   const findings = new Map<string, Finding>()
   const events = eventsOf(episode)
-  for (const [index, event] of events.entries()) {
+  let next = 0
+  for (const event of events) {
+    next += 1
     if (event.type !== 'command' || findings.size >= MOST) continue
-    const need = needOf(event, events[index + 1])
+    const need = needOf(event, events[next])
     if (need === null || findings.has(need.program)) continue
-    findings.set(need.program, toFinding(episode, context, need, otherWay(events.slice(index + 1), need)))
+    findings.set(need.program, toFinding(episode, context, need, otherWay(events.slice(next), need)))
   }
   return [...findings.values()]
 }

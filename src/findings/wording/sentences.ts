@@ -4,8 +4,8 @@ const MAX_TEXT = 6000
 const PASTED =
   /^\s*(?:[>$+|@#%~]|--- |\+\+\+ |at |File "|\d{4}-\d\d-\d\d[T ]\d\d|\[?\d\d:\d\d|[A-Z]+:? {2,}|(?:error|warning|info|debug|fatal|hint|panic)\b[:[]|(?:FAIL|PASS)\b[:[ ]|ok(?: {2,}|\t)|[❯➜✗✓●⏺⎿•│├└╭╰])/
 
-/** The clauses that a human said, each fit to be looked at alone; pasted material is left out. */
-export function clauses(text: string): string[] {
+/** The first clauses that a human said, each fit to be looked at alone; pasted material is left out. */
+export function clauses(text: string, most = Infinity): string[] {
   const found: string[] = []
   for (const line of spoken(text)) {
     const plain = line.replace(/^\s*(?:[-*•]\s+|\(?\d{1,2}[.):]\s*|\(?[a-h][.)]\s+)/, '')
@@ -14,6 +14,7 @@ export function clauses(text: string): string[] {
     )) {
       const clause = part.replace(/\s+/g, ' ').trim()
       if (clause.length >= 8) found.push(clause)
+      if (found.length >= most) return found
     }
   }
   return found
@@ -42,14 +43,12 @@ function parenthetic(line: string): string[] {
 const BREAK =
   /(?<=[!?])\s+|(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx))\.\s+(?=["'`(]?[A-Za-z])|;\s+|\s+(?:-{1,2}|–|—|->|=>|→)\s+|,?\s+(?:but|however|although|though)\s+(?=\w)|,?\s+so\s+(?=(?:this|that|it|we|let's|you|i)\b(?!(?: (?:guess|think|suppose) we)? (?:should|must|need to|have to)\b))|(?<![,:]|\b(?:thought|that|because|since|if|as|when|where|and|which|know|what|why|how|means))\s+(?=(?:(?:we|i) no longer (?:need|use|have|support)|shouldn't we have|this (?:aligns|makes|will make|would make))\b)|,\s*(?:and\s+)?(?=(?:please|make sure|also|let's|lets|only the)\b)/
 
-function spoken(text: string): string[] {
-  const lines: string[] = []
+function* spoken(text: string): Generator<string> {
   let fenced = false
   for (const line of text.slice(0, MAX_TEXT).split('\n')) {
     if (line.trimStart().startsWith('```')) fenced = !fenced
-    else if (!fenced && !PASTED.test(line) && !looksLikeCode(line)) lines.push(line.replace(/\s+/g, ' '))
+    else if (!fenced && !PASTED.test(line) && !looksLikeCode(line)) yield line.replace(/\s+/g, ' ')
   }
-  return lines
 }
 
 function looksLikeCode(line: string): boolean {
