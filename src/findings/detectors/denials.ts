@@ -3,13 +3,13 @@ import type { FindingContext } from '../context.ts'
 import type { Finding } from '../finding.ts'
 import { ruleFinding } from '../rule-finding.ts'
 import { imperative } from '../wording/imperative.ts'
-import { clauses } from '../wording/sentences.ts'
+import { clausesOf } from '../wording/sentences.ts'
 
 /** What the human typed while refusing a tool call, or beside its approval. */
 export function denials(episode: Episode, context: FindingContext): Finding[] {
   return episode.turns.flatMap((turn) => {
     if (turn.human.channel !== 'denial' && turn.human.channel !== 'comment') return []
-    return clauses(turn.human.text).flatMap((clause) => {
+    return clausesOf(turn.human).flatMap((clause) => {
       const wording = imperative(clause)
       if (!('statement' in wording) || (wording.strength === 'weak' && !wording.general)) return []
       if (wording.strength !== 'strong' && !turn.durable && !wording.general) return []

@@ -8,7 +8,7 @@ import { typedCommands } from '../typed-command.ts'
 import type { Wording } from '../wording/imperative.ts'
 import { quoteNames } from '../wording/names.ts'
 import { namesTool } from '../wording/objections.ts'
-import { clauses } from '../wording/sentences.ts'
+import { clausesOf } from '../wording/sentences.ts'
 
 /** What the human typed right after refusing a command: the command tells what the words leave out. */
 export function redirected(episode: Episode, context: FindingContext): Finding[] {
@@ -70,7 +70,7 @@ const PLACE =
 /** "the backend is in ../server", instead of the search that was about to run. */
 function place(turn: Turn, { command }: CommandStep): Wording | null {
   if (!SEARCH.test(command)) return null
-  for (const clause of clauses(turn.human.text)) {
+  for (const clause of clausesOf(turn.human)) {
     const { what, path } = PLACE.exec(clause.replace(/[.!]$/, ''))?.groups ?? {}
     if (what === undefined || path === undefined || /^(?:it|this|that|they|he|she)\b/i.test(what)) continue
     const statement = `${quoteNames(`Look for the ${what} in ${path}`)}.`
@@ -86,7 +86,8 @@ const USE =
 function otherProgram(turn: Turn, { command }: CommandStep): Wording | null {
   const [typed] = typedCommands(command)
   if (typed === undefined || typed.text.length > MAX_COMMAND) return null
-  for (const clause of clauses(turn.human.text)) {
+  for (const clause of clausesOf(turn.human)) {
+    if (!/use /i.test(clause)) continue
     const good = USE.exec(clause.replace(/[.!]$/, ''))?.groups?.['good'] ?? ''
     const bare = good.replaceAll('`', '')
     if (bare === '' || (good === bare && !namesTool(bare)) || typed.text.includes(bare)) continue

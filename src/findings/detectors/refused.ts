@@ -5,14 +5,14 @@ import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { NOT_A_RULE, imperative } from '../wording/imperative.ts'
-import { clauses } from '../wording/sentences.ts'
+import { clausesOf } from '../wording/sentences.ts'
 
 /** Rules that were heard and could not be written down. They only explain why nothing came of a turn. */
 export function refused(episode: Episode, context: FindingContext): Finding[] {
   return episode.turns.flatMap((turn) => {
     if (!turn.durable || (turn.label !== 'correction' && turn.label !== 'rule')) return []
-    const { line, at, text } = turn.human
-    return clauses(text).flatMap((clause, index): Finding[] => {
+    const { line, at } = turn.human
+    return clausesOf(turn.human).flatMap((clause, index): Finding[] => {
       const wording = imperative(clause)
       if ('statement' in wording || wording.refused === NOT_A_RULE) return []
       return [

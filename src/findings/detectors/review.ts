@@ -6,7 +6,7 @@ import { tookEffect } from '../steps.ts'
 import { defect } from '../wording/defect.ts'
 import { exactNames } from '../wording/names.ts'
 import { imperative, type Wording } from '../wording/imperative.ts'
-import { clauses } from '../wording/sentences.ts'
+import { clausesOf } from '../wording/sentences.ts'
 
 /** Pasted review comments that the agent acted upon: they state well what must stay in step, and hold exact names. */
 export function review(episode: Episode, context: FindingContext): Finding[] {
@@ -30,7 +30,7 @@ const MAX_TEXT = 20_000
 type Worded = { wording: Wording; confidence: number; said: string }
 
 function rules(turn: Turn): Worded[] {
-  return clauses(turn.human.text).flatMap((clause) => {
+  return clausesOf(turn.human).flatMap((clause) => {
     const wording = imperative(clause)
     if (!('statement' in wording) || !wording.general || wording.strength === 'weak') return []
     if (exactNames(wording.statement).length < 2) return []

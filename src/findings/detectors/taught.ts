@@ -7,7 +7,7 @@ import { definitions } from '../wording/definitions.ts'
 import { knownNames, quoteKnown } from '../wording/known-names.ts'
 import { exactNames } from '../wording/names.ts'
 import { NAMELESS } from '../wording/objections.ts'
-import { clauses } from '../wording/sentences.ts'
+import { clausesOf } from '../wording/sentences.ts'
 import { imperative, type Wording } from '../wording/imperative.ts'
 
 /** Denial text and comments beside an approval are nearly always about how to work; they have a detector of their own. */
@@ -38,7 +38,7 @@ function rules(turn: Turn, before: Turn | undefined): { wording: Wording; said: 
   const defined = likely && turn.durable ? definitions(turn.human.text) : null
   const found = defined === null ? [] : [{ wording: defined, said: turn.human.text }]
   if (!likely && !LOUD.test(turn.human.text)) return found
-  for (const clause of clauses(turn.human.text)) {
+  for (const clause of clausesOf(turn.human)) {
     if (!likely && !LOUD.test(clause)) continue
     const wording = worded(clause, turn, before)
     if (wording !== null && isLasting(turn, wording)) found.push({ wording, said: clause })

@@ -1,10 +1,23 @@
+import type { HumanEvent } from '../../transcripts/session.ts'
+
 const MAX_TEXT = 6000
 
 /** Lines that are pasted, not said: logs, diffs, tables, quotes, prompts of a shell. */
 const PASTED =
   /^\s*(?:[>$+|@#%~]|--- |\+\+\+ |at |File "|\d{4}-\d\d-\d\d[T ]\d\d|\[?\d\d:\d\d|[A-Z]+:? {2,}|(?:error|warning|info|debug|fatal|hint|panic)\b[:[]|(?:FAIL|PASS)\b[:[ ]|ok(?: {2,}|\t)|[❯➜✗✓●⏺⎿•│├└╭╰])/
 
-/** The first clauses that a human said, each fit to be looked at alone; pasted material is left out. */
+const said = new WeakMap<HumanEvent, readonly string[]>()
+
+/** The clauses of a human's message. Several detectors ask for them. */
+export function clausesOf(human: HumanEvent): readonly string[] {
+  const known = said.get(human)
+  if (known !== undefined) return known
+  const found = clauses(human.text)
+  said.set(human, found)
+  return found
+}
+
+/** The first clauses of a text that somebody said, each fit to be looked at alone; pasted material is left out. */
 export function clauses(text: string, most = Infinity): string[] {
   const found: string[] = []
   for (const line of spoken(text)) {
