@@ -1,4 +1,4 @@
-import { hash } from './feature-hash.ts'
+import { wordsOf } from './words.ts'
 
 /** Finds groups of phrases in a list of hashed words; built once, linear to use. */
 export type CueFinder = {
@@ -7,13 +7,15 @@ export type CueFinder = {
   find: (words: readonly number[], from: number, to: number) => number[]
 }
 
-/** Builds a finder from groups of phrases, separated by commas; a phrase has at most four words. */
+const LONGEST_PHRASE = 4
+
+/** Builds a finder from groups of phrases, separated by commas. */
 export function createCueFinder(groups: Readonly<Record<string, string>>): CueFinder {
   const names = Object.keys(groups)
   const byFirstWord = new Map<number, { rest: number[]; group: number }[]>()
   for (const [group, name] of names.entries()) {
     for (const phrase of (groups[name] ?? '').split(',')) {
-      const [first, ...rest] = phrase.trim().split(' ').map(hash)
+      const [first, ...rest] = wordsOf(phrase, LONGEST_PHRASE).hashes
       if (first === undefined) continue
       const known = byFirstWord.get(first)
       if (known === undefined) byFirstWord.set(first, [{ rest, group }])

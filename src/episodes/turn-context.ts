@@ -1,4 +1,6 @@
 import type { EditStep, HumanChannel, HumanEvent, SessionEvent } from '../transcripts/session.ts'
+import { cutAtMessages } from './stretches.ts'
+import type { Stretch } from './stretches.ts'
 
 /** What the agent did around a turn: the part of the evidence that knows no language. */
 export type TurnWork = {
@@ -14,7 +16,7 @@ export type TurnWork = {
   /** an edit takes out what an edit of the turn before had put in */
   undone: boolean
   stepsAfter: number
-  firstStep: 'command' | 'edit' | 'read' | 'other' | 'none'
+  firstStep: Stretch['firstStep']
   /** the agent writes its memory or an instruction file afterwards */
   remembers: boolean
 }
@@ -36,116 +38,90 @@ export type TurnContext = {
 const PREVIOUS = 500
 const NEXT = 400
 
+/** So many turns on, the agent's first words still answer a message. */
+const NEXT_TURNS = 3
+
 /** The context of every human event of a session, in order. */
 export function turnContexts(
   events: readonly SessionEvent[],
 ): { human: HumanEvent; events: SessionEvent[]; context: TurnContext }[] {
-  const turns = cut(events)
+  const { opening, list } = cutAtMessages(events)
   const edited = new Set<string>()
-  let previous = turns.opening.reduce(lastWords, '')
-  let before = turns.opening
-  return turns.list.map(({ human, after }, index) => {
+  let previous = opening.lastWords
+  let before = opening
+  return list.map(({ human, after }, index) => {
     const context: TurnContext = {
       text: human.text,
       previous: previous.slice(-PREVIOUS),
-      next:
-        (
-          after.find(isAgent) ??
-          turns.list
-            .slice(index + 1, index + 4)
-            .flatMap((turn) => turn.after)
-            .find(isAgent)
-        )?.text.slice(0, NEXT) ?? '',
+      next: reply(list, index).slice(0, NEXT),
       first: index === 0,
-      afterInterrupt: before.some((event) => event.type === 'interrupt'),
-      stepsBefore: before.filter(isStep).length,
+      afterInterrupt: before.interrupted,
+      stepsBefore: before.steps,
       work: workAround(human, before, after, edited),
     }
-    for (const path of pathsOf(before)) edited.add(path)
-    previous = after.reduce(lastWords, previous)
+    for (const path of pathsOf(before.edits)) edited.add(path)
+    if (after.lastWords !== '') previous = after.lastWords
     before = after
-    return { human, events: after, context }
+    return { human, events: after.events, context }
   })
 }
 
-function cut(events: readonly SessionEvent[]): {
-  opening: SessionEvent[]
-  list: { human: HumanEvent; after: SessionEvent[] }[]
-} {
-  const opening: SessionEvent[] = []
-  const list: { human: HumanEvent; after: SessionEvent[] }[] = []
-  for (const event of events) {
-    if (event.type === 'human') list.push({ human: event, after: [] })
-    else (list.at(-1)?.after ?? opening).push(event)
+/** What the agent said first after a message, or after one of the next ones when it had no time to answer. */
+function reply(list: readonly { after: Stretch }[], index: number): string {
+  for (let at = index; at <= index + NEXT_TURNS; at += 1) {
+    const words = list[at]?.after.firstWords ?? null
+    if (words !== null) return words
   }
-  return { opening, list }
+  return ''
 }
 
 function workAround(
   human: HumanEvent,
-  before: readonly SessionEvent[],
-  after: readonly SessionEvent[],
+  before: Stretch,
+  after: Stretch,
   edited: ReadonlySet<string>,
 ): TurnWork {
-  const earlier = before.filter(isEdit)
-  const later = after.filter(isEdit)
-  const paths = new Set(pathsOf(before))
-  const again = pathsOf(after)
+  const paths = new Set(pathsOf(before.edits))
+  const again = pathsOf(after.edits)
   const sameFile = again.some((path) => paths.has(path))
   return {
     channel: human.channel,
-    denied: before.some((event) => event.type === 'interrupt' && event.kind === 'denial'),
-    editedBefore: earlier.length > 0,
-    editedAfter: later.length > 0,
+    denied: before.denied,
+    editedBefore: before.edits.length > 0,
+    editedAfter: after.edits.length > 0,
     sameFile,
     knownFile: again.some((path) => paths.has(path) || edited.has(path)),
-    undone: sameFile && undoes(earlier, later),
-    stepsAfter: after.filter(isStep).length,
-    firstStep: after.find(isStep)?.type ?? 'none',
+    undone: sameFile && undoes(before.edits, after.edits),
+    stepsAfter: after.steps,
+    firstStep: after.firstStep,
     remembers: again.some((path) => REMEMBERED.test(path)),
   }
 }
 
 const REMEMBERED = /(?:^|\/)(?:AGENTS|CLAUDE|GEMINI|MEMORY)\.md$|\/memory\/[^/]+\.md$/i
 
+function pathsOf(edits: readonly EditStep[]): string[] {
+  return edits.flatMap((edit) => edit.files.map((file) => file.path))
+}
+
 /** A line must be this long to be recognised when it is taken out again. */
 const TELLING = 12
 
+/** Whether the later edits take out a line that the earlier ones had put in. */
 function undoes(earlier: readonly EditStep[], later: readonly EditStep[]): boolean {
-  if (earlier.length === 0 || later.length === 0) return false
-  const put = new Set<string>()
-  for (const line of linesOf(earlier, 'after')) put.add(line)
-  const touched = linesOf(later, 'before').filter((line) => put.has(line))
-  if (touched.length === 0) return false
   const kept = new Set(linesOf(later, 'after'))
-  return touched.some((line) => !kept.has(line))
+  const gone = new Set(linesOf(later, 'before').filter((line) => !kept.has(line)))
+  return gone.size > 0 && linesOf(earlier, 'after').some((line) => gone.has(line))
 }
 
 function linesOf(edits: readonly EditStep[], side: 'before' | 'after'): string[] {
-  return edits
-    .flatMap((edit) => edit.files)
-    .flatMap((file) => file.hunks)
-    .flatMap((hunk) => hunk[side].split('\n'))
-    .map((line) => line.trim())
-    .filter((line) => line.length > TELLING)
-}
-
-function pathsOf(events: readonly SessionEvent[]): string[] {
-  return events.filter(isEdit).flatMap((edit) => edit.files.map((file) => file.path))
-}
-
-function lastWords(said: string, event: SessionEvent): string {
-  return event.type === 'agent' && event.text !== '' ? event.text : said
-}
-
-function isAgent(event: SessionEvent): event is SessionEvent & { type: 'agent' } {
-  return event.type === 'agent'
-}
-
-function isEdit(event: SessionEvent): event is EditStep {
-  return event.type === 'edit' && event.outcome === 'ok'
-}
-
-function isStep(event: SessionEvent): event is SessionEvent & { type: TurnWork['firstStep'] } {
-  return event.type === 'command' || event.type === 'edit' || event.type === 'read' || event.type === 'other'
+  const lines: string[] = []
+  for (const { files } of edits)
+    for (const { hunks } of files)
+      for (const hunk of hunks)
+        for (const line of hunk[side].split('\n')) {
+          const text = line.trim()
+          if (text.length > TELLING) lines.push(text)
+        }
+  return lines
 }

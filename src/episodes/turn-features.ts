@@ -24,6 +24,10 @@ const PREVIOUS_WORDS = 120
 /** More than twice as many as a turn of the greatest length has features. */
 const SLOTS = 2048
 
+/** One for all turns, emptied before each. */
+const index = createFeatureIndex(SLOTS)
+const add: AddFeature = (name, a = 0, b = 0) => index.add(mix(name, a, b))
+
 /** Describes a turn by its shape, the agent's work, the cues in text and reply, and hashed words. */
 export function turnFeatures(context: TurnContext): Features {
   const text = context.text.length > MAX_TEXT ? context.text.slice(0, MAX_TEXT) : context.text
@@ -31,22 +35,21 @@ export function turnFeatures(context: TurnContext): Features {
   const replyWords = wordsOf(context.next, REPLY_WORDS)
   const shape = shapeOf(text, words)
 
-  const index = createFeatureIndex(SLOTS)
-  const add: AddFeature = (name, a = 0, b = 0) => index.add(mix(name, a, b))
+  index.clear()
   addShape(add, shape, context)
-  if (context.work !== null) addWork(add, context.work)
+  if (context.work !== null) addWork(context.work)
   addCues(add, shape, words.hashes, replyWords.hashes)
   addOverlap(add, words, wordsOf(context.previous, PREVIOUS_WORDS).hashes, replyWords.hashes)
-  const signs = index.features.length
+  const signs = index.size()
 
   addWords(add, FEATURE.textWord, words.hashes, TEXT_WORDS)
   addOpening(add, FEATURE.textOpening, words.hashes, 5)
   addWords(add, FEATURE.replyWord, replyWords.hashes, REPLY_WORDS)
   addOpening(add, FEATURE.replyOpening, replyWords.hashes, 8)
-  return { all: new Int32Array(index.features), signs }
+  return { all: index.all(), signs }
 }
 
-function addWork(add: AddFeature, work: TurnWork): void {
+function addWork(work: TurnWork): void {
   add(FEATURE.edits, Number(work.editedBefore), Number(work.editedAfter))
   add(FEATURE.sameFile, Number(work.sameFile))
   add(FEATURE.knownFile, work.editedAfter ? 1 + Number(work.knownFile) : 0)

@@ -14,24 +14,24 @@ export const TEACHING_LESSON: number = model.thresholds.lesson
 /** How sure the model is, 0..1, that a turn is a correction or a rule: a line over words and signs, trees over signs. */
 export function teachingScore(features: Features, prior = 0): number {
   const { teaching, forest } = unpacked()
-  const { places, signs } = placesIn(features)
-  return probability(prior + (lineLogit(teaching, places, features) + forestLogit(forest, signs)) / 2)
+  const found = placesIn(features)
+  return probability(prior + (lineLogit(teaching, found, features) + forestLogit(forest, found)) / 2)
 }
 
 /** Whether what a turn says is likely to hold beyond its task. */
 export function isDurable(features: Features): boolean {
   const { durable } = unpacked()
-  return probability(lineLogit(durable, placesIn(features).places, features)) >= model.thresholds.durable
+  return probability(lineLogit(durable, placesIn(features), features)) >= model.thresholds.durable
 }
 
 /** The most likely of some labels. */
 export function likeliestLabel(features: Features, among: readonly TurnLabel[]): TurnLabel {
   let best: TurnLabel = 'other'
   let highest = -Infinity
-  const { places } = placesIn(features)
+  const found = placesIn(features)
   for (const { label, line } of unpacked().labels) {
     if (!among.includes(label)) continue
-    const value = lineLogit(line, places, features)
+    const value = lineLogit(line, found, features)
     if (value > highest) {
       highest = value
       best = label
@@ -44,7 +44,15 @@ export function likeliestLabel(features: Features, among: readonly TurnLabel[]):
 type Line = { weights: Int8Array; scale: number; bias: number }
 
 /** Trees of one depth, laid out as heaps: node n asks for the sign at place `splits[n]`, yes goes to 2n + 1. */
-type Forest = { nodes: number; base: number; scale: number; splits: Int32Array; leaves: Int8Array }
+type Forest = {
+  nodes: number
+  base: number
+  scale: number
+  splits: Int32Array
+  leaves: Int8Array
+  /** for each place whether the turn that is asked about has this sign; all zero between two turns */
+  signs: Uint8Array
+}
 
 type Unpacked = {
   /** every feature that any part of the model knows has one place, by which all parts find it */
@@ -56,7 +64,7 @@ type Unpacked = {
 }
 
 /** More than twice as many as the model has features. */
-const SLOTS = 16384
+const SLOTS = 8192
 
 let memory: Unpacked | null = null
 
@@ -74,7 +82,7 @@ function unpack(): Unpacked {
     labels: placesOf(labels.keys, index),
     forest: placesOf(forest.keys, index),
   }
-  const size = index.features.length
+  const size = index.size()
   return {
     index,
     teaching: unpackLine(teaching, own.teaching, size),
@@ -89,6 +97,7 @@ function unpack(): Unpacked {
       scale: forest.scale,
       splits: Int32Array.from(new Uint16Array(bytesOf(forest.splits)), (key) => own.forest[key] ?? 0),
       leaves: new Int8Array(bytesOf(forest.leaves)),
+      signs: new Uint8Array(size),
     },
   }
 }
@@ -114,8 +123,8 @@ function bytesOf(base64: string): ArrayBuffer {
   return new Uint8Array(Buffer.from(base64, 'base64')).buffer
 }
 
-/** The places of the features that the model knows, and for each place whether a sign stands there. */
-type Found = { places: number[]; signs: Uint8Array }
+/** The places of the features that the model knows; the first of them are those of signs. */
+type Found = { places: number[]; signs: number }
 
 /** A turn is asked about three times and looked up once. */
 const lookedUp = new WeakMap<Features, Found>()
@@ -124,20 +133,21 @@ function placesIn(features: Features): Found {
   const known = lookedUp.get(features)
   if (known !== undefined) return known
   const { index } = unpacked()
-  const found: Found = { places: [], signs: new Uint8Array(index.features.length) }
+  const found: Found = { places: [], signs: 0 }
   for (let at = 0; at < features.all.length; at += 1) {
     const place = index.find(features.all[at] ?? 0)
     if (place < 0) continue
     found.places.push(place)
-    if (at < features.signs) found.signs[place] = 1
+    if (at < features.signs) found.signs += 1
   }
   lookedUp.set(features, found)
   return found
 }
 
-function lineLogit({ weights, scale, bias }: Line, places: readonly number[], { all }: Features): number {
+function lineLogit({ weights, scale, bias }: Line, { places }: Found, { all }: Features): number {
   let sum = 0
-  for (const place of places) sum += weights[place] ?? 0
+  // Each turn asks ten times for each of its features: a plain loop, for an iterator costs more than the rest.
+  for (let at = 0; at < places.length; at += 1) sum += weights[places[at] ?? 0] ?? 0
   return sum * scale * featureValue(all.length) + bias
 }
 
@@ -146,14 +156,21 @@ export function featureValue(count: number): number {
   return 10 / Math.sqrt(Math.max(1, count))
 }
 
-function forestLogit({ nodes, base, scale, splits, leaves }: Forest, signs: Uint8Array): number {
+function forestLogit(forest: Forest, found: Found): number {
+  const { nodes, base, scale, splits, leaves, signs } = forest
+  mark(signs, found, 1)
   let sum = 0
-  for (let tree = 0; tree * nodes < splits.length; tree += 1) {
+  for (let root = 0, leaf = -nodes; root < splits.length; root += nodes, leaf += nodes + 1) {
     let node = 0
-    while (node < nodes) node = 2 * node + (signs[splits[tree * nodes + node] ?? 0] === 1 ? 1 : 2)
-    sum += leaves[tree * (nodes + 1) + node - nodes] ?? 0
+    while (node < nodes) node = 2 * node + 2 - (signs[splits[root + node] ?? 0] ?? 0)
+    sum += leaves[leaf + node] ?? 0
   }
+  mark(signs, found, 0)
   return base + sum * scale
+}
+
+function mark(signs: Uint8Array, found: Found, value: 0 | 1): void {
+  for (let at = 0; at < found.signs; at += 1) signs[found.places[at] ?? 0] = value
 }
 
 function probability(value: number): number {

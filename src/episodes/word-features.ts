@@ -16,7 +16,8 @@ export function addWords(add: AddFeature, name: number, words: readonly number[]
 /** The first words again, by themselves and with up to two that follow. */
 export function addOpening(add: AddFeature, name: number, words: readonly number[], atMost: number): void {
   const opening = words.slice(0, atMost)
-  for (const [at, word] of opening.entries()) {
+  for (let at = 0; at < opening.length; at += 1) {
+    const word = opening[at] ?? 0
     const next = opening[at + 1]
     const third = opening[at + 2]
     add(name, word)
@@ -32,7 +33,9 @@ export function addOverlap(
   previous: readonly number[],
   next: readonly number[],
 ): void {
-  const own = new Set(words.hashes.filter((_, at) => (words.lengths[at] ?? 0) >= TELLING))
+  const own = new Set<number>()
+  for (let at = 0; at < words.hashes.length; at += 1)
+    if ((words.lengths[at] ?? 0) >= TELLING) own.add(words.hashes[at] ?? 0)
   add(FEATURE.sharedBefore, share(own, previous))
   add(FEATURE.sharedAfter, share(own, next))
 }
@@ -41,6 +44,7 @@ export function addOverlap(
 const TELLING = 4
 
 function share(own: ReadonlySet<number>, words: readonly number[]): number {
-  const shared = new Set(words.filter((word) => own.has(word)))
+  const shared = new Set<number>()
+  for (const word of words) if (own.has(word)) shared.add(word)
   return Math.min(3, Math.floor((shared.size * 5) / Math.max(1, own.size)))
 }

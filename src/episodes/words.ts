@@ -8,35 +8,34 @@ const LONGEST = 40
 
 /**
  * The first words of a text, in lower case and without apostrophes (`don't` and `dont` are one word). It is asked
- * for every turn of every session: one pass, and no word is cut out.
+ * for every turn of every session: one pass, no word is cut out, and hardly a call for a letter.
  */
 export function wordsOf(text: string, atMost: number): Words {
   const small = text.toLowerCase()
   const words: Words = { hashes: [], lengths: [] }
-  let at = 0
-  while (at < small.length && words.hashes.length < atMost) {
-    let kind = kindAt(small, at)
-    if (kind !== LETTER) {
-      at += 1
-      continue
+  let hash = HASH_START
+  let length = 0
+  let limit = 0
+  for (let at = 0; at <= small.length && words.hashes.length < atMost; at += 1) {
+    const code = at < small.length ? small.charCodeAt(at) : END
+    const kind = kinds[code] || kindOf(code)
+    if (kind === LETTER) {
+      if (length === 0) limit = at + LONGEST
+      if (at >= limit) continue
+      hash = Math.imul(hash ^ code, HASH_FACTOR)
+      length += 1
+    } else if (length > 0 && !(kind === APOSTROPHE && kindAt(small, at + 1) === LETTER)) {
+      words.hashes.push(hash | 0)
+      words.lengths.push(length)
+      hash = HASH_START
+      length = 0
     }
-    const limit = at + LONGEST
-    let hash = HASH_START
-    let length = 0
-    while (kind === LETTER || (kind === APOSTROPHE && kindAt(small, at + 1) === LETTER)) {
-      if (kind === LETTER && at < limit) {
-        // Written out: a call would be one for every letter.
-        hash = Math.imul(hash ^ small.charCodeAt(at), HASH_FACTOR)
-        length += 1
-      }
-      at += 1
-      kind = kindAt(small, at)
-    }
-    words.hashes.push(hash | 0)
-    words.lengths.push(length)
   }
   return words
 }
+
+/** What stands behind the end of a text, to end its last word. */
+const END = 0x20
 
 const LETTER = 1
 const APOSTROPHE = 2
@@ -53,7 +52,7 @@ function isPartOfLetter(code: number): boolean {
 const kinds = new Uint8Array(0x10000)
 
 function kindAt(text: string, at: number): number {
-  return at < text.length ? kinds[text.charCodeAt(at)] || kindOf(text.charCodeAt(at)) : OTHER
+  return at < text.length ? kindOf(text.charCodeAt(at)) : OTHER
 }
 
 function kindOf(code: number): number {
