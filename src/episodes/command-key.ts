@@ -39,15 +39,17 @@ const MAX_KEYS = 24
 
 /** The commands of a shell text that matter, in order; the filters behind a pipe are no commands of their own. */
 export function commandKeys(text: string): CommandKey[] {
-  return keysOf(splitShell(text), 2).slice(0, MAX_KEYS)
+  const keys = keysOf(splitShell(text), 2)
+  return keys.length > MAX_KEYS ? keys.slice(0, MAX_KEYS) : keys
 }
 
 function keysOf(commands: readonly SimpleCommand[], depth: number): CommandKey[] {
   const keys: CommandKey[] = []
-  const masked = maskedExits(commands)
+  const masked = lastMasked(commands)
   let isPiped = false
-  for (const [index, command] of commands.entries()) {
-    if (keys.length >= MAX_KEYS) break
+  for (let at = 0; at < commands.length && keys.length < MAX_KEYS; at += 1) {
+    const command = commands[at]
+    if (command === undefined) break
     const { words, around } = unwrap(command.words)
     const program = basename(words[0] ?? '')
     const script = SHELLS.has(program) ? shellScript(words) : null
@@ -55,7 +57,7 @@ function keysOf(commands: readonly SimpleCommand[], depth: number): CommandKey[]
     else if (isPiped && FILTERS.has(program)) {
       keys.at(-1)?.filters.push(words[1] === '-v' ? `${program} -v` : program)
     } else {
-      const key = keyOf(program, words, around, masked[index] === true)
+      const key = keyOf(program, words, around, at <= masked || command.next === '&')
       if (key !== null) keys.push(key)
     }
     isPiped = command.next === '|'
@@ -63,19 +65,13 @@ function keysOf(commands: readonly SimpleCommand[], depth: number): CommandKey[]
   return keys
 }
 
-/** For each command: whether a later one decides the exit code of the line, whatever this one says. */
-function maskedExits(commands: readonly SimpleCommand[]): boolean[] {
+/** The last command that hides its exit code and those of all before it, as a later one decides that of the line. */
+function lastMasked(commands: readonly SimpleCommand[]): number {
   const strictFrom = commands.findIndex(({ words }) => words[0] === 'set' && /^-[a-z]*e/.test(words[1] ?? ''))
-  const masked: boolean[] = []
-  let later = false
-  for (let at = commands.length - 1; at >= 0; at -= 1) {
-    const next = commands[at]?.next
+  return commands.findLastIndex(({ next }, at) => {
     const isStrict = strictFrom >= 0 && at > strictFrom
-    if (at < commands.length - 1 && ((next === ';' && !isStrict) || next === '||' || next === '|'))
-      later = true
-    masked[at] = later || next === '&'
-  }
-  return masked
+    return at < commands.length - 1 && ((next === ';' && !isStrict) || next === '||' || next === '|')
+  })
 }
 
 function shellScript(words: readonly string[]): string | null {

@@ -56,8 +56,10 @@ const FAILURE_COUNTS: readonly RegExp[] = [
   /\b(?:errors?|failures?|failed): (\d{1,6})\b/gi,
 ]
 
-/** What is counted by any of them: most outputs speak of none. */
+/** What is counted by any of them, and is in most marks: most outputs speak of none. */
 const COUNTED = /fail|issue|problem|error/i
+const COUNTED_MARKS = FAILURE_MARKS.filter((mark) => COUNTED.test(mark))
+const OTHER_MARKS = FAILURE_MARKS.filter((mark) => !COUNTED.test(mark))
 
 /** A compiler's or linter's complaint with its place: `path.ext:12:3: …`. */
 const COMPLAINT =
@@ -86,15 +88,21 @@ function ends(output: string): string {
 export function saysFailed(output: string, purpose: Purpose, program: string): boolean {
   const text = ends(output)
   if (purpose === 'ci') return saysCiFailed(text)
-  if (FAILURE_MARKS.some((mark) => text.includes(mark))) return true
-  for (const pattern of COUNTED.test(text) ? FAILURE_COUNTS : []) {
-    for (const match of text.matchAll(pattern)) if (Number(match[1]) > 0) return true
-  }
+  const isMark = (mark: string): boolean => text.includes(mark)
+  if (OTHER_MARKS.some(isMark)) return true
+  if (COUNTED.test(text) && (COUNTED_MARKS.some(isMark) || countsFailures(text))) return true
   if (purpose === 'format') return listsFiles(program, output)
   if (purpose === 'build' || purpose === 'lint' || purpose === 'typecheck') {
     if (COMPLAINT.test(text)) return true
   }
   return saysBrokenCall(output)
+}
+
+function countsFailures(text: string): boolean {
+  for (const pattern of FAILURE_COUNTS) {
+    for (const match of text.matchAll(pattern)) if (Number(match[1]) > 0) return true
+  }
+  return false
 }
 
 /** Whether the beginning of an output is a shell's or a program's own error message. */

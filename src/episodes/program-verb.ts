@@ -16,7 +16,7 @@ const PLACE_FLAGS = new Set(
 
 const RUNS_SCRIPT = new Set(['run', 'r', 'run-script', 'task'])
 
-export type Call = { verb: string; targets: string[]; flags: string[]; words: string[] }
+export type Call = { verb: string; targets: string[]; flags: string[]; words: readonly string[] }
 
 /** Tells the subcommand or script of a program from its targets and flags. */
 export function readCall(program: string, words: readonly string[]): Call {
@@ -32,9 +32,9 @@ export function readCall(program: string, words: readonly string[]): Call {
   return { verb, targets, flags, words: rest }
 }
 
-function verbOf(program: string, words: readonly string[]): { verb: string; rest: string[] } {
+function verbOf(program: string, words: readonly string[]): { verb: string; rest: readonly string[] } {
   const isRunner = SCRIPT_RUNNERS.has(program)
-  if (!isRunner && !WITH_VERB.has(program)) return { verb: '', rest: [...words] }
+  if (!isRunner && !WITH_VERB.has(program)) return { verb: '', rest: words }
   const start = afterFlags(words, 0)
   const before = words.slice(0, start)
   const first = words[start] ?? ''
@@ -52,8 +52,9 @@ function verbOf(program: string, words: readonly string[]): { verb: string; rest
   }
 }
 
-function join(before: readonly string[], after: readonly string[]): string[] {
-  return [...before, ...after].filter((word) => word !== '--')
+function join(before: readonly string[], after: readonly string[]): readonly string[] {
+  const words = before.length === 0 ? after : [...before, ...after]
+  return words.includes('--') ? words.filter((word) => word !== '--') : words
 }
 
 function afterFlags(words: readonly string[], from: number): number {

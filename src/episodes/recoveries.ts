@@ -37,15 +37,16 @@ export function findRecoveries(events: readonly SessionEvent[], cwd: string | nu
   const abandoned: OpenFailure[] = []
   let open: OpenFailure[] = []
   let number = 0
-  for (const [index, event] of events.entries()) {
-    if (event.type !== 'command') continue
+  for (let index = 0; index < events.length; index += 1) {
+    const event = events[index]
+    if (event?.type !== 'command') continue
     number += 1
     const judged = judgeStep(event)
     if (judged.verdict === 'failed') {
       noteFailure(open, judged, index, number)
       if (open.length > MOST_WAITING) abandoned.push(...open.splice(0, 1))
     }
-    if (judged.verdict !== 'passed') continue
+    if (judged.verdict !== 'passed' || open.length === 0) continue
     open = open.flatMap((failure) => {
       const how = answer(failure, judged, number, events, index)
       if (how === null) return [failure]

@@ -50,7 +50,8 @@ const EXPECTED_RED =
 export function recoveryKind(story: RecoveryStory, files: readonly string[]): RecoveryKind {
   const { first, last, passed, how, between } = story
   const isCheck = first.failing.some((key) => checksFiles(key, last, files))
-  const environment = isEnvironmental(last.step.output) || isEnvironmental(first.step.output)
+  const environment =
+    isEnvironmental(last.step.output) || (first !== last && isEnvironmental(first.step.output))
   if (files.length > 0 && (isCheck || how !== 'attempt')) {
     if (environment && how !== 'same' && how !== 'covering') return 'environment'
     return isExpectedRed(between) ? 'expected_red' : 'code_fix'

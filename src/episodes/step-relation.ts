@@ -20,12 +20,18 @@ export function closestRelation(
   let best: Equivalence | null = null
   for (const before of failing) {
     for (const after of later) {
+      if (!mayRelate(before, after)) continue
       const how = equivalence(before, after) ?? soonAgain(before, after, distance)
       if (how === null || (how === 'attempt' && distance > PATIENCE)) continue
       if (best === null || CLOSEST_FIRST.indexOf(how) < CLOSEST_FIRST.indexOf(best)) best = how
     }
   }
   return best
+}
+
+/** Two commands that share neither a program nor a purpose are about different things: nearly all pairs. */
+function mayRelate(before: CommandKey, after: CommandKey): boolean {
+  return before.program === after.program || (before.purpose !== null && before.purpose === after.purpose)
 }
 
 function soonAgain(before: CommandKey, after: CommandKey, distance: number): Equivalence | null {

@@ -59,7 +59,7 @@ const FLAGS_WITH_VALUE = new Set([
 const ASSIGNMENT = /^[A-Za-z_][A-Za-z0-9_]*\+?=/
 
 /** `around` holds what was taken off. */
-export type Unwrapped = { words: string[]; around: string[] }
+export type Unwrapped = { words: readonly string[]; around: string[] }
 
 /** Takes assignments, shell keywords and wrappers off the front of a simple command. */
 export function unwrap(words: readonly string[]): Unwrapped {
@@ -82,7 +82,7 @@ export function unwrap(words: readonly string[]): Unwrapped {
       at = afterDashes(words, at + 2)
     } else break
   }
-  return { words: words.slice(at), around }
+  return { words: at === 0 ? words : words.slice(at), around }
 }
 
 /** `command -v bats` asks whether there is a program; it does not run it. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { sameInterpreter } from '../../src/episodes/attempt.ts'
 import { commandKeys } from '../../src/episodes/command-key.ts'
 import { equivalence } from '../../src/episodes/equivalence.ts'
+import { closestRelation } from '../../src/episodes/step-relation.ts'
 
 const compare = (failed: string, passed: string): string | null => {
   const [a] = commandKeys(failed)
@@ -45,4 +47,33 @@ test.each([
   ["sed -n '1,80p' oven.go", "sed -n '1,80p' mill.go"],
 ])('%s and %s are about different things', (failed, passed) => {
   expect(compare(failed, passed)).toBeNull()
+})
+
+test('no relation of two commands is passed over because they look unrelated', () => {
+  const keys = [
+    'npm test',
+    'vitest run',
+    'bun test',
+    'mise run lint',
+    'golangci-lint run ./...',
+    'gh run view 7',
+    'gh pr checks 3',
+    'gh pr view 7',
+    'npm ci',
+    'pip install rye',
+    'python oven.py',
+    'python mill.py',
+    'git push',
+    'git push origin rye',
+    'rg flour src',
+    'rg flour ../src',
+    'bake --temp hot rye',
+    'bake --temp 220 rye',
+  ].flatMap(commandKeys)
+  for (const a of keys) {
+    for (const b of keys) {
+      const related = equivalence(a, b) ?? (sameInterpreter(a, b) ? 'attempt' : null)
+      expect(closestRelation([a], [b], 1)).toBe(related)
+    }
+  }
 })
