@@ -6,6 +6,7 @@ import type { Equivalence } from './equivalence.ts'
 import { judgeStep } from './judge-step.ts'
 import type { JudgedStep } from './judge-step.ts'
 import { describeRecovery } from './recovery.ts'
+import type { RecoveryStory } from './recovery.ts'
 import { reachesRemote } from './remote.ts'
 import { closestRelation } from './step-relation.ts'
 import { addsSurroundings } from './surroundings.ts'
@@ -31,10 +32,14 @@ const FAR = 2000
 
 export type Recoveries = { recoveries: Recovery[]; unresolved: CommandStep[] }
 
+/** A command that passed, with its place among the events and its number among the commands. */
+type Green = { judged: JudgedStep; index: number; number: number }
+
 /** Pairs every command that failed with the later equivalent command that passed. */
 export function findRecoveries(events: readonly SessionEvent[], cwd: string | null): Recoveries {
   const recoveries: Recovery[] = []
   const abandoned: OpenFailure[] = []
+  const told = (story: RecoveryStory): unknown => recoveries.push(describeRecovery(story, cwd))
   let open: OpenFailure[] = []
   let number = 0
   for (let index = 0; index < events.length; index += 1) {
@@ -45,19 +50,9 @@ export function findRecoveries(events: readonly SessionEvent[], cwd: string | nu
     if (judged.verdict === 'failed') {
       noteFailure(open, judged, index, number)
       if (open.length > MOST_WAITING) abandoned.push(...open.splice(0, 1))
+    } else if (judged.verdict === 'passed' && open.length > 0) {
+      open = stillOpen(open, { judged, index, number }, events, told)
     }
-    if (judged.verdict !== 'passed' || open.length === 0) continue
-    open = open.flatMap((failure) => {
-      const how = answer(failure, judged, number, events, index)
-      if (how === null) return [failure]
-      const around = addsSurroundings(failure.first, judged)
-      if (failure.workedAround && around) return [failure]
-      const between = events.slice(failure.index + 1, index)
-      recoveries.push(
-        describeRecovery({ first: failure.first, last: failure.last, passed: judged, how, between }, cwd),
-      )
-      return around ? [{ ...failure, workedAround: true }] : []
-    })
   }
   const unresolved = [...abandoned, ...open]
     .filter(({ first, workedAround }) => !workedAround && !first.failing.every(onlyLooks))
@@ -76,19 +71,36 @@ function noteFailure(open: OpenFailure[], judged: JudgedStep, index: number, num
   }
 }
 
+/** The failures that go on waiting after a command that passed; the story of the others is told. */
+function stillOpen(
+  open: readonly OpenFailure[],
+  green: Green,
+  events: readonly SessionEvent[],
+  told: (story: RecoveryStory) => unknown,
+): OpenFailure[] {
+  return open.flatMap((failure) => {
+    const how = answer(failure, green, events)
+    if (how === null) return [failure]
+    const { first, last, index, workedAround } = failure
+    const around = addsSurroundings(first, green.judged)
+    if (workedAround && around) return [failure]
+    told({ first, last, passed: green.judged, how, between: events.slice(index + 1, green.index) })
+    return around ? [{ ...failure, workedAround: true }] : []
+  })
+}
+
 /** How a command that passed answers a failure; null when it does not. */
 function answer(
-  failure: OpenFailure,
-  passed: JudgedStep,
-  number: number,
+  { first, last, index, number }: OpenFailure,
+  green: Green,
   events: readonly SessionEvent[],
-  index: number,
 ): Equivalence | null {
-  const how = closestRelation(failure.last.failing, passed.passing, number - failure.number)
+  const passed = green.judged
+  const how = closestRelation(last.failing, passed.passing, green.number - number)
   if (how === null) return null
-  if (failure.last.failing.some(({ purpose }) => purpose === 'ci')) {
-    const from = Math.max(failure.index + 1, index - FAR)
-    return reachesRemote(events.slice(from, index)) ? how : null
+  if (last.failing.some(({ purpose }) => purpose === 'ci')) {
+    const from = Math.max(index + 1, green.index - FAR)
+    return reachesRemote(events.slice(from, green.index)) ? how : null
   }
-  return isAboutFailure(failure.last, passed) || isAboutFailure(failure.first, passed) ? how : null
+  return isAboutFailure(last, passed) || isAboutFailure(first, passed) ? how : null
 }
