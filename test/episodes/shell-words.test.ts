@@ -25,6 +25,13 @@ test.each([
   ['jq .sugar <<< "$JSON"', [['jq', '.sugar']]],
   [`gh api 'loaves?page=2' --jq ".[] | .name"`, [['gh', 'api', 'loaves?page=2', '--jq', '.[] | .name']]],
   ['git commit -m "It said \\"rise\\""', [['git', 'commit', '-m', 'It said "rise"']]],
+  [
+    'ls "C:\\\\" && make "an \\"oven',
+    [
+      ['ls', 'C:\\'],
+      ['make', 'an "oven'],
+    ],
+  ],
   ['SHA=$(git rev-parse HEAD; date) && echo $SHA', [['SHA=$(git rev-parse HEAD; date)'], ['echo', '$SHA']]],
   ['(cd oven; make)', [['cd', 'oven'], ['make']]],
   ['npm run \\\n  bake', [['npm', 'run', 'bake']]],
