@@ -2,26 +2,15 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
+import { BUNDLE } from './bundle.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const dist = path.join(root, 'dist')
 
 const result = await build({
-  absWorkingDir: root,
+  ...BUNDLE,
   entryPoints: ['src/cli.ts', 'src/action.ts'],
   outdir: 'dist',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node22',
-  minify: true,
-  legalComments: 'none',
-  chunkNames: 'chunks/[name]-[hash]',
-  // Some dependencies are CommonJS and call require() at run time.
-  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
-  loader: { '.json': 'json' },
-  external: ['@ast-grep/napi'],
   write: !process.argv.includes('--check'),
   metafile: true,
 })

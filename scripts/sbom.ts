@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const root = path.resolve(import.meta.dirname, '..')
 

@@ -1,7 +1,7 @@
 // Writes the published JSON Schemas from the zod schemas. `--check` fails when a committed one differs.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { admissionSchema, promptsSchema } from '../src/distill/documents.ts'
 import { proofsSchema } from '../src/evals/prove/documents.ts'
 import { fixSchema } from '../src/evals/prove/fix.ts'

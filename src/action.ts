@@ -1,10 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import * as core from '@actions/core'
-import { evalsOnPullRequest } from './commands/evals-on-pull-request.ts'
-import { compileForPlan } from './commands/compile-for-plan.ts'
-import { postPlan } from './commands/post.ts'
-import { respond } from './commands/respond.ts'
-import { suggestOnPullRequest } from './commands/suggest-on-pull-request.ts'
 import { EXIT, UserError } from './errors.ts'
 import type { ActionRun } from './github/action-run.ts'
 import { createClient } from './github/client.ts'
@@ -12,11 +7,12 @@ import { readContext } from './github/context.ts'
 import { type Inputs, readInputs } from './github/inputs.ts'
 import { inertLog, withCommandsStopped } from './safety/workflow-commands.ts'
 
+/** Each is imported when it is asked for: a job runs one of them. */
 const COMMANDS: Record<Inputs['command'], (run: ActionRun) => Promise<number>> = {
-  suggest: suggestOnPullRequest,
-  evals: evalsOnPullRequest,
-  post: postPlan,
-  respond,
+  suggest: async (run) => (await import('./commands/suggest-on-pull-request.ts')).suggestOnPullRequest(run),
+  evals: async (run) => (await import('./commands/evals-on-pull-request.ts')).evalsOnPullRequest(run),
+  post: async (run) => (await import('./commands/post.ts')).postPlan(run),
+  respond: async (run) => (await import('./commands/respond.ts')).respond(run),
 }
 
 /** Inputs → command → exit code, as the runner starts it. */
@@ -35,8 +31,11 @@ async function main(): Promise<number> {
     client,
     fetch,
     warn,
-    compile: (sources, folder, distill) =>
-      compileForPlan(sources, folder, process.env, { lenient: true, distill }),
+    compile: async (sources, folder, distill) =>
+      (await import('./commands/compile-for-plan.ts')).compileForPlan(sources, folder, process.env, {
+        lenient: true,
+        distill,
+      }),
     env: process.env,
     print: (text) => void process.stdout.write(withCommandsStopped(text, randomUUID())),
     annotate: (commands) => void process.stdout.write(commands),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { evalSchema } from '../evals/record.ts'
 import { lessonSchema } from '../lessons/lesson.ts'
 

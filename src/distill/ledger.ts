@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const entrySchema = z.object({ at: z.string(), provider: z.string(), tokens: z.number() })
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Tree } from '../tree/tree.ts'
 import { compileGlobs } from './glob.ts'
 import { followGlob, type Rename } from './life-renames.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { evidenceSchema } from '../lessons/lesson.ts'
 
 export const OUTCOMES = ['pass', 'fail', 'error', 'skip', 'flaky', 'quarantined', 'stale'] as const

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod'
 import { UserError } from '../errors.ts'
 
 const sha = z.string().regex(/^[0-9a-f]{40,64}$/)

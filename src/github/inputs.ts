@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { UserError } from '../errors.ts'
 
 /** One glob a line; commas do as well. */

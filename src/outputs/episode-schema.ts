@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { EpisodeRecord } from './episode-record.ts'
 
 /** A line of `episodes.jsonl` as an earlier run wrote it. Loaded only where there is one: cold start counts. */

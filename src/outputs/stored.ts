@@ -82,12 +82,5 @@ async function parseStoredFixes(text: string, file: string): Promise<Fix[]> {
 }
 
 async function parseDismissed(text: string, file: string): Promise<Set<string>> {
-  const [{ parseForeignYaml }, { z }] = await Promise.all([
-    import('../safety/foreign-yaml.ts'),
-    import('zod'),
-  ])
-  const schema = z.looseObject({ dismissed: z.array(z.string()).nullish() }).nullable()
-  const parsed = schema.safeParse(parseForeignYaml(text, file))
-  if (!parsed.success) throw new UserError(`${file}: "dismissed" must be a list of lesson ids.`)
-  return new Set(parsed.data?.dismissed ?? [])
+  return (await import('./dismissed.ts')).parseDismissed(text, file)
 }

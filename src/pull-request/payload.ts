@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { z } from 'zod'
+import * as z from 'zod'
 import { evalSchema } from '../evals/record.ts'
 import { lessonSchema } from '../lessons/lesson.ts'
 import type { Candidate } from './draft-changes.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { funnelSchema as gatesSchema } from '../evals/prove/funnel.ts'
 import { evalSchema } from '../evals/record.ts'
 import { lessonSchema } from '../lessons/lesson.ts'

@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { bakeryPullRequest, OVEN, SESSION } from '../helpers/bakery-pull-request.ts'
-import { bundleAction } from '../helpers/bundle.ts'
 import type { StoredArtifact } from '../helpers/loopback-github/world.ts'
 import { zipOf } from '../helpers/zip.ts'
 
-let bundle: Awaited<ReturnType<typeof bundleAction>>
-beforeAll(async () => void (bundle = await bundleAction()))
-afterAll(() => bundle[Symbol.dispose]())
+const bundle = inject('bundle')
 
 const HEAD = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821'
 const HERE = 186853002

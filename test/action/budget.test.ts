@@ -1,12 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, inject, it } from 'vitest'
 import { bakeryPullRequest } from '../helpers/bakery-pull-request.ts'
-import { bundleAction } from '../helpers/bundle.ts'
 
-let bundle: Awaited<ReturnType<typeof bundleAction>>
-beforeAll(async () => void (bundle = await bundleAction()))
-afterAll(() => bundle[Symbol.dispose]())
+const bundle = inject('bundle')
 
 /** One megabyte of turns: a person asks, the agent reads a long file, and answers. */
 function longSession(name: string): string {

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { bakeryPullRequest, OVEN, SESSION } from '../helpers/bakery-pull-request.ts'
-import { bundleAction } from '../helpers/bundle.ts'
 import { gitRepository } from '../helpers/git-repository.ts'
 
-let bundle: Awaited<ReturnType<typeof bundleAction>>
-beforeAll(async () => void (bundle = await bundleAction()))
-afterAll(() => bundle[Symbol.dispose]())
+const bundle = inject('bundle')
 
 const ULID = '01JABCDEFGHJKMNPQRSTVWXYZ0'
 const FROM_CHECKPOINTS = { sessions: '', checkpoints: 'entire/checkpoints/v1' }

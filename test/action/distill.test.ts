@@ -1,22 +1,19 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { run as runCli } from '../../src/cli.ts'
 import { planSchema } from '../../src/pull-request/plan.ts'
 import { bakeryPullRequest, type PullRequestRun } from '../helpers/bakery-pull-request.ts'
-import { bundleAction } from '../helpers/bundle.ts'
 import { type LoopbackModel, startLoopbackModel } from '../helpers/loopback-model.ts'
 import { type ActionResult, eventPayload } from '../helpers/run-action.ts'
 
-let bundle: Awaited<ReturnType<typeof bundleAction>>
+const bundle = inject('bundle')
 let home = ''
-beforeAll(async () => {
-  bundle = await bundleAction()
+beforeAll(() => {
   home = mkdtempSync(path.join(tmpdir(), 'market-home-'))
 })
 afterAll(() => {
-  bundle[Symbol.dispose]()
   rmSync(home, { recursive: true, force: true })
 })
 

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { bakeryPullRequest } from '../helpers/bakery-pull-request.ts'
-import { bundleAction } from '../helpers/bundle.ts'
 import { eventPayload } from '../helpers/run-action.ts'
 
-let bundle: Awaited<ReturnType<typeof bundleAction>>
-beforeAll(async () => void (bundle = await bundleAction()))
-afterAll(() => bundle[Symbol.dispose]())
+const bundle = inject('bundle')
 
 const EVAL = {
   id: 'sift',

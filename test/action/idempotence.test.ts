@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { bakeryPullRequest, lesson, OVEN, type PullRequestRun, SALT } from '../helpers/bakery-pull-request.ts'
-import { bundleAction } from '../helpers/bundle.ts'
 
-let bundle: Awaited<ReturnType<typeof bundleAction>>
-beforeAll(async () => void (bundle = await bundleAction()))
-afterAll(() => bundle[Symbol.dispose]())
+const bundle = inject('bundle')
 
 const EGGS = lesson({ id: 'old-eggs', statement: 'Never buy old eggs' })
 const IN_DIFF = '@@ -1,3 +1,5 @@\n # Bakery\n \n ## Traps\n+\n+- Sift the flour.'

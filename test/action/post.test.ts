@@ -1,19 +1,16 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { bakeryPullRequest, type PullRequestRun } from '../helpers/bakery-pull-request.ts'
-import { bundleAction } from '../helpers/bundle.ts'
 import { type ActionResult, eventPayload } from '../helpers/run-action.ts'
 import { zipOf } from '../helpers/zip.ts'
 
-let bundle: Awaited<ReturnType<typeof bundleAction>>
+const bundle = inject('bundle')
 /** What the unprivileged run on the fork's pull request leaves behind. */
 let saved = ''
 beforeAll(async () => {
-  bundle = await bundleAction()
   await using bakery = await bakeryPullRequest(bundle.file, FROM_FORK)
   saved = (await bakery.run({ mode: 'plan' })).outputs['plan'] ?? ''
 })
-afterAll(() => bundle[Symbol.dispose]())
 
 const FORK = { full_name: 'stranger/Hello-World', id: 77 }
 const HEAD = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821'

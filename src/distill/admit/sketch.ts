@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { compileGlobs } from '../../evals/glob.ts'
 import { evalSchema, type Eval } from '../../evals/record.ts'
 import { globsOf, vacuities } from '../../evals/vacuous.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { UserError } from '../../errors.ts'
 import { parseForeignJson } from '../../safety/foreign-json.ts'
 import { redact } from '../../safety/redact.ts'

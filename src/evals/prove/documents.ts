@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { lifeSchema } from '../life.ts'
 import { proofSchema } from '../record.ts'
 import { funnelSchema } from './funnel.ts'

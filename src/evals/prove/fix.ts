@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { UserError } from '../../errors.ts'
 import { printableJson } from '../../safety/printable-json.ts'
 import { MAX_FIXED_FILES } from './fix-limits.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { proofSchema, type Eval } from '../record.ts'
 import type { Verdict } from './judge.ts'
 import type { IsDeclared } from './recovered-checks.ts'

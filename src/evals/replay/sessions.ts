@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { compileGlobs } from '../glob.ts'
 import type { Fix } from '../prove/fix.ts'
 import type { Eval } from '../record.ts'

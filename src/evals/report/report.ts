@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { EXIT } from '../../errors.ts'
 import { evidenceSchema } from '../../lessons/lesson.ts'
 import { evalId, OUTCOMES } from '../record.ts'

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isFailing } from '../conclude.ts'
 import type { EvalResult } from '../report/report.ts'
 import { readState, writeState } from './directory.ts'

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readState, writeState } from './directory.ts'
 
 /** Branches are switched to and fro: so many passes of one eval are worth remembering. */

@@ -1,2 +1,0 @@
-import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
-import{a,b}from"./chunk-HBN56UT4.js";import"./chunk-CAVL2SBU.js";import"./chunk-RAUQT7CQ.js";import"./chunk-ICDV2644.js";import"./chunk-SK7TESUL.js";import"./chunk-2NMDCHI7.js";import"./chunk-JWTDQBE6.js";import"./chunk-4SM66XL7.js";import"./chunk-VTVWYCSJ.js";import"./chunk-47GCWNHQ.js";import"./chunk-7AB355CP.js";import"./chunk-E65ZPMZA.js";import"./chunk-KPM42MMO.js";export{a as countDropped,b as noisyEvals};

@@ -1,2 +1,0 @@
-import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
-import{a,b,c,d}from"./chunk-ZB4D3JYY.js";import"./chunk-LLZKBHN4.js";import"./chunk-AM5NG6VB.js";import"./chunk-5PKREDHU.js";import"./chunk-TJPVYM4Y.js";import"./chunk-VTVWYCSJ.js";import"./chunk-47GCWNHQ.js";import"./chunk-7AB355CP.js";import"./chunk-5JV52IJN.js";import"./chunk-E65ZPMZA.js";import"./chunk-DR5WQPIY.js";import"./chunk-KPM42MMO.js";export{d as formatProblem,a as parseEvals,b as readEvals,c as readText};
