@@ -11,7 +11,7 @@ const withoutUnused: Plugin = {
     onResolve(
       { filter: /^\.\/oidc-utils\.js$|^\.\/platform\.js$/ },
       async ({ path: name, pluginData, ...from }) => {
-        if (pluginData === true) return undefined
+        if (pluginData === true || !from.importer.includes('@actions/core')) return undefined
         return { ...(await resolve(name, { ...from, pluginData: true })), sideEffects: false }
       },
     )

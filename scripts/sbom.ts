@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
 import * as z from 'zod'
+import { BUNDLE } from './bundle.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 
@@ -26,22 +27,18 @@ function readJson<T>(schema: z.ZodType<T>, file: string): T {
 /** The folders of the packages that end up in the bundle, as the lockfile names them. */
 async function bundledPackages(): Promise<string[]> {
   const { metafile } = await build({
-    absWorkingDir: root,
+    ...BUNDLE,
     entryPoints: ['src/cli.ts', 'src/action.ts'],
     outdir: 'dist',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node22',
-    external: ['@ast-grep/napi'],
     write: false,
     metafile: true,
     logLevel: 'error',
   })
-  const folders = Object.keys(metafile.inputs).map(
-    (file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0],
+  // What was looked at and left out again is not shipped.
+  const files = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
   )
+  const folders = files.map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0])
   return [...new Set(folders)].filter((folder) => folder !== undefined).toSorted()
 }
 

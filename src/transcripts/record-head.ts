@@ -30,7 +30,7 @@ export function typeAt(line: Buffer, open = 0): string | null {
 }
 
 /** The short text that stands at `value`; null when there is none. */
-export function nameAt(line: Buffer, value: number): string | null {
+function nameAt(line: Buffer, value: number): string | null {
   const end = line[value] === QUOTE ? stringEnd(line, value) : line.length
   return end === line.length ? null : nameIn(line, value + 1, end)
 }
@@ -99,7 +99,7 @@ function valueEnd(line: Buffer, at: number): number {
 const SHORT = 64
 
 /** The offset of the quote that closes the string which opens at `open`; the line's length when it never closes. */
-function stringEnd(line: Buffer, open: number): number {
+export function stringEnd(line: Buffer, open: number): number {
   const near = Math.min(line.length, open + SHORT)
   let at = open + 1
   for (; at < near; at++) {

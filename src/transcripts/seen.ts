@@ -20,10 +20,10 @@ export function createSeen(): Seen {
 
   return {
     add(id) {
-      let first = 0x811c9dc5 ^ id.charCodeAt(0)
-      let second = 0x9e3779b9 ^ id.length
-      // Two at a time; an odd one, the first, is already in.
-      for (let at = id.length & 1; at < id.length; at += 2) {
+      let first = 0x811c9dc5
+      let second = Math.imul(id.length, 0x9e3779b9)
+      // Two characters at a time; where the last has no neighbour, NaN counts as zero, and the length tells.
+      for (let at = 0; at < id.length; at += 2) {
         const code = (id.charCodeAt(at) << 16) | id.charCodeAt(at + 1)
         first = Math.imul(first ^ code, 0x01000193)
         second = Math.imul(second ^ code, 0x5bd1e995)

@@ -11,13 +11,14 @@ declare module 'vitest' {
   }
 }
 
-const outdir = mkdtempSync(path.join(tmpdir(), 'workgraph-bundle-'))
+let outdir = ''
 
 /**
  * Bundles the action's entry once for all tests, as scripts/build.ts does, into a folder of its own: tests never depend
  * on a stale dist/. They `inject('bundle')`.
  */
 export async function setup(project: TestProject): Promise<void> {
+  outdir = mkdtempSync(path.join(tmpdir(), 'workgraph-bundle-'))
   await build({ ...BUNDLE, entryPoints: ['src/action.ts'], outdir, outExtension: { '.js': '.mjs' } })
   project.provide('bundle', { file: path.join(outdir, 'action.mjs') })
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isItemNeeded, parseMeta } from '../../src/transcripts/codex/parse-record.ts'
+import { parseAssistant } from '../../src/transcripts/claude-code/parse-record.ts'
+import { parseMeta } from '../../src/transcripts/codex/parse-record.ts'
 
 const bytes = (value: unknown): Buffer => Buffer.from(JSON.stringify(value))
 const hostile = fc.oneof(
@@ -21,10 +22,27 @@ test('whatever the agent was told, the rest of the first record is read as it st
   )
 })
 
-test('what the developer of the agent told it is not read', () => {
-  const open = '{"payload":'.length
-  for (const role of ['developer', 'user', 'assistant', undefined]) {
-    const item = bytes({ payload: { type: 'message', role, content: [] } })
-    expect(isItemNeeded(item, open)).toBe(role !== 'developer')
+test('what stands behind the instructions in their object takes nothing else away', () => {
+  const payload = {
+    id: 'pears',
+    base_instructions: { text: 'Pick.'.repeat(500), variant: null },
+    cwd: '/orchard',
+    memo: 'ripe'.repeat(500),
+    git: { branch: 'main' },
+    model: 'x',
   }
+  expect(parseMeta(bytes({ type: 'session_meta', payload }))).toMatchObject({
+    payload: { cwd: '/orchard', git: { branch: 'main' } },
+  })
+})
+
+test('the envelope of an assistant record is read from its first field on, in any order', () => {
+  const message = {
+    role: 'assistant',
+    content: [{ type: 'text', text: 'ripe' }],
+    stop_reason: null,
+    usage: { in: 1 },
+  }
+  const envelope = { type: 'assistant', uuid: 'a1', attribution: { a: 1 }, requestId: 'r1' }
+  expect(parseAssistant(bytes({ message, ...envelope }))).toMatchObject(envelope)
 })

@@ -16,3 +16,8 @@ test('it answers like a set, also after it has grown', () => {
   for (let n = 0; n < 50_000; n++) expect(seen.add(`record ${n}`)).toBe(true)
   for (let n = 0; n < 50_000; n++) expect(seen.add(`record ${n}`)).toBe(false)
 })
+
+test('short ids of different lengths are told apart', () => {
+  const seen = createSeen()
+  for (let n = 0; n < 50_000; n++) expect(seen.add(String(n))).toBe(true)
+})

@@ -1,6 +1,9 @@
 import type { Pattern } from './pattern.ts'
 
-/** Finds the patterns that may fit a sentence by its words alone, in their order. Most sentences fit none, and an expression costs much to build. */
+/**
+ * Finds the patterns that may fit a sentence by its words alone, in their order. Most sentences fit none, and an
+ * expression costs much to build.
+ */
 export function candidates(patterns: readonly Pattern[]): (sentence: string) => Pattern[] {
   const byWord = new Map<string, number[]>()
   const others = patterns.map(({ needs: [first, ...rest] }, place) => {

@@ -102,7 +102,7 @@ const EACH = /\b(?:each|every|whenever|every time)\b/i
 
 /** After "from now on" an order is a rule. */
 const BARE_ORDER: Pattern = {
-  needs: [`^${ORDERS}`],
+  needs: [`^re ${ORDERS}`],
   form: /^(?<verb>(?:re-)?[a-z]+ .+)$/i,
   strength: 'strong',
   write: ({ verb = '' }) => verb,

@@ -79,9 +79,11 @@ export function parseAssistant(line: Buffer): JsonObject | null {
   return lean ?? parseObjectText(text)
 }
 
+/** Where the envelope goes on: whichever of its fields comes first. */
 function envelopeAt(text: string, from: number): number {
-  const at = text.indexOf(REQUEST_ID, from)
-  return at < 0 ? text.indexOf(TYPE, from) : at
+  const request = text.indexOf(REQUEST_ID, from)
+  const type = text.slice(from, request < 0 ? undefined : request).indexOf(TYPE)
+  return type < 0 ? request : from + type
 }
 
 /** Whether an `assistant` record holds nothing but the agent's thoughts. */

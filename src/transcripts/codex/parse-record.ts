@@ -2,7 +2,7 @@ import { parseObject, parseObjectText } from '../json.ts'
 import type { JsonObject } from '../json.ts'
 import { LIMITS } from '../limits.ts'
 import { withoutMiddle } from '../long-string.ts'
-import { firstOf, nameAt, typeAt, valueAt } from '../record-head.ts'
+import { firstOf, stringEnd, typeAt, valueAt } from '../record-head.ts'
 
 /** Items that hold nothing of interest; `.summary` is a reasoning item whose type comes behind. */
 const ITEMS_NOT_NEEDED = new Set(['reasoning', '.summary', 'web_search_call', 'ghost_snapshot', 'compaction'])
@@ -10,20 +10,18 @@ const ITEMS_NOT_NEEDED = new Set(['reasoning', '.summary', 'web_search_call', 'g
 /** Whether the response item whose payload opens at `open` has to be parsed. */
 export function isItemNeeded(line: Buffer, open: number): boolean {
   const type = typeAt(line, open)
-  if (type === 'message') return nameAt(line, valueAt(line, open, 'role')) !== 'developer'
   return type === null || !ITEMS_NOT_NEEDED.has(type)
 }
 
 const INSTRUCTIONS = Buffer.from('"base_instructions":{"text":"')
-const INSTRUCTIONS_END = Buffer.from('"},"')
 const LITTLE = { head: 10, tail: 10 }
 
 /** Parses a `session_meta` record without the agent's own instructions, nearly all of it. */
 export function parseMeta(line: Buffer): JsonObject | null {
   const at = line.indexOf(INSTRUCTIONS)
+  if (at < 0 || line.length > LIMITS.uncheckedJsonBytes) return parseObject(line)
   const open = at + INSTRUCTIONS.length - 1
-  const close = at < 0 ? -1 : line.indexOf(INSTRUCTIONS_END, open + 1)
-  if (close < 0 || line.length > LIMITS.uncheckedJsonBytes) return parseObject(line)
+  const close = stringEnd(line, open)
   return parseObjectText(withoutMiddle(line, { open, close }, line.length, LITTLE)) ?? parseObject(line)
 }
 

@@ -69,6 +69,7 @@ test('what cannot stand alone is refused with the reason', () => {
     '(describes, and tells nothing to do)',
   )
   expect(statement('the lions are hungry')).toBe('(not worded as a rule)')
+  expect(statement('from now on re-run the feeding tests')).toBe('Re-run the feeding tests.')
   expect(statement('from now on fix: feed at least one lion per keeper')).toBe('(not worded as a rule)')
   expect(statement('必ず npm run feed を使う')).toBe('(not worded as a rule)')
 })
