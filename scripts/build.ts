@@ -9,8 +9,6 @@ const dist = path.join(root, 'dist')
 
 const result = await build({
   ...BUNDLE,
-  entryPoints: ['src/cli.ts', 'src/action.ts'],
-  outdir: 'dist',
   write: !process.argv.includes('--check'),
   metafile: true,
 })

@@ -28,8 +28,6 @@ function readJson<T>(schema: z.ZodType<T>, file: string): T {
 async function bundledPackages(): Promise<string[]> {
   const { metafile } = await build({
     ...BUNDLE,
-    entryPoints: ['src/cli.ts', 'src/action.ts'],
-    outdir: 'dist',
     write: false,
     metafile: true,
     logLevel: 'error',

@@ -39,7 +39,7 @@ type Green = { judged: JudgedStep; index: number; number: number }
 export function findRecoveries(events: readonly SessionEvent[], cwd: string | null): Recoveries {
   const recoveries: Recovery[] = []
   const abandoned: OpenFailure[] = []
-  const told = (story: RecoveryStory): unknown => recoveries.push(describeRecovery(story, cwd))
+  const told = (story: RecoveryStory): void => void recoveries.push(describeRecovery(story, cwd))
   let open: OpenFailure[] = []
   let number = 0
   for (let index = 0; index < events.length; index += 1) {
@@ -76,7 +76,7 @@ function stillOpen(
   open: readonly OpenFailure[],
   green: Green,
   events: readonly SessionEvent[],
-  told: (story: RecoveryStory) => unknown,
+  told: (story: RecoveryStory) => void,
 ): OpenFailure[] {
   return open.flatMap((failure) => {
     const how = answer(failure, green, events)

@@ -28,11 +28,11 @@ test('what stands behind the instructions in their object takes nothing else awa
     base_instructions: { text: 'Pick.'.repeat(500), variant: null },
     cwd: '/orchard',
     memo: 'ripe'.repeat(500),
-    git: { branch: 'main' },
+    git: { branch: 'the-late-pears-of-october' },
     model: 'x',
   }
   expect(parseMeta(bytes({ type: 'session_meta', payload }))).toMatchObject({
-    payload: { cwd: '/orchard', git: { branch: 'main' } },
+    payload: { cwd: '/orchard', git: { branch: 'the-late-pears-of-october' } },
   })
 })
 

@@ -19,7 +19,10 @@ export function isTwin(a: Said, b: Said): boolean {
   return names === 'same' && saysTheSame(wordsA, wordsB, 0.6)
 }
 
-/** How the exact names of two statements relate. Who says a thing again may leave a name out; who names another one too means another thing. */
+/**
+ * How the exact names of two statements relate. Who says a thing again may leave a name out; who names another one too
+ * means another thing.
+ */
 function sharedNames(a: string, b: string): 'same' | 'some' | 'both have their own' | 'none' {
   const [namesA, namesB] = [new Set(exactNames(a)), new Set(exactNames(b))]
   const common = [...namesA].filter((name) => namesB.has(name)).length
