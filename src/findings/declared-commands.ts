@@ -1,37 +1,39 @@
 import type { Tree } from '../tree/tree.ts'
+import {
+  justRecipes,
+  makeTargets,
+  miseConfigFolder,
+  miseTaskFile,
+  miseTasks,
+  packageScripts,
+  taskfileTasks,
+} from './declared-names.ts'
 
-const NAME = /^[\w.:@/-]{1,80}$/
+/** The files at the root that declare commands, and how one types what they declare. */
+const PLACES: readonly { file: RegExp; commands: (text: string) => string[] }[] = [
+  { file: /^package\.json$/, commands: (text) => packageScripts(text).flatMap(([name]) => npmForms(name)) },
+  { file: /^(?:GNUm|m|M)akefile$/, commands: (text) => makeTargets(text).map((name) => `make ${name}`) },
+  { file: /^\.?[Jj]ustfile$/, commands: (text) => justRecipes(text).map((name) => `just ${name}`) },
+  { file: /^[Tt]askfile\.ya?ml$/, commands: (text) => taskfileTasks(text).map((name) => `task ${name}`) },
+  { file: /^go\.mod$/, commands: () => ['go test ./...', 'go vet ./...', 'go build ./...'] },
+  {
+    file: /^Cargo\.toml$/,
+    commands: () => ['cargo test', 'cargo build', 'cargo clippy', 'cargo fmt --check'],
+  },
+]
 
-/** The commands that a repository declares: scripts of package.json, tasks of mise, targets of make and just. */
+/** The commands that a repository declares, as one types them: scripts of package.json, targets of make, tasks of mise … */
 export function declaredCommands(tree: Tree): Set<string> {
   const commands = new Set<string>()
-  const list = new Set(tree.list())
   const text = (path: string): string => tree.read(path)?.toString('utf8') ?? ''
-  for (const name of scriptNames(text('package.json'))) {
-    for (const form of npmForms(name)) commands.add(form)
-  }
-  for (const path of [
-    'mise.toml',
-    '.mise.toml',
-    'mise/config.toml',
-    '.config/mise.toml',
-    '.mise/config.toml',
-  ]) {
-    for (const name of miseTasks(text(path))) commands.add(`mise run ${name}`)
-  }
-  for (const file of list) {
-    const task = /^(?:\.?mise[-/]tasks|\.config\/mise\/tasks)\/([\w./-]+)$/.exec(file)?.[1]
-    if (task !== undefined) commands.add(`mise run ${task.replace(/\/_default$/, '').replaceAll('/', ':')}`)
-  }
-  for (const path of ['Makefile', 'makefile', 'GNUmakefile'])
-    for (const name of targets(text(path))) commands.add(`make ${name}`)
-  for (const path of ['justfile', 'Justfile', '.justfile'])
-    for (const name of targets(text(path))) commands.add(`just ${name}`)
-  if (list.has('go.mod'))
-    for (const command of ['go test ./...', 'go vet ./...', 'go build ./...']) commands.add(command)
-  if (list.has('Cargo.toml'))
-    for (const command of ['cargo test', 'cargo build', 'cargo clippy', 'cargo fmt --check'])
+  for (const path of tree.list()) {
+    for (const command of PLACES.find(({ file }) => file.test(path))?.commands(text(path)) ?? [])
       commands.add(command)
+    const task = miseTaskFile(path)
+    if (task?.folder === '') commands.add(`mise run ${task.name}`)
+    if (miseConfigFolder(path) === '')
+      for (const name of miseTasks(text(path))) commands.add(`mise run ${name}`)
+  }
   return commands
 }
 
@@ -41,36 +43,4 @@ function npmForms(name: string): string[] {
   )
   if (name === 'test' || name === 'start') forms.push(`npm ${name}`)
   return forms
-}
-
-function scriptNames(text: string): string[] {
-  if (text === '') return []
-  try {
-    const manifest: unknown = JSON.parse(text)
-    if (typeof manifest !== 'object' || manifest === null || !('scripts' in manifest)) return []
-    const { scripts } = manifest
-    return typeof scripts === 'object' && scripts !== null
-      ? Object.keys(scripts).filter((name) => NAME.test(name))
-      : []
-  } catch {
-    return [] // a broken package.json declares nothing
-  }
-}
-
-function miseTasks(text: string): string[] {
-  const names: string[] = []
-  for (const [, quoted, bare] of text.matchAll(/^\[tasks\.(?:"([^"\n]+)"|([\w:-]+))\]/gm))
-    names.push(quoted ?? bare ?? '')
-  const table = /^\[tasks\]\s*\n((?:(?!\[).*\n?)*)/m.exec(text)?.[1] ?? ''
-  for (const [, quoted, bare] of table.matchAll(/^(?:"([^"\n]+)"|([\w:-]+))\s*=/gm))
-    names.push(quoted ?? bare ?? '')
-  return names.filter((name) => NAME.test(name))
-}
-
-/** Targets of make and recipes of just, without variables, patterns and special targets. */
-function targets(text: string): string[] {
-  const names: string[] = []
-  for (const [, name = ''] of text.matchAll(/^([A-Za-z][\w-]*)(?:[ \t][^:=\n]*)?:(?!=)/gm))
-    if (NAME.test(name)) names.push(name)
-  return names
 }

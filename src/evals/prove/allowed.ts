@@ -107,7 +107,7 @@ const DECLARED_IN: Readonly<Record<string, string>> = {
   make: 'the Makefile',
   just: 'the justfile',
   task: 'the Taskfile',
-  mise: 'mise.toml',
+  mise: 'mise',
 }
 
 /** `passesAll`: everything behind the name goes to the script. */

@@ -1,5 +1,14 @@
 import { parse as parseYaml } from 'yaml'
 import { splitShell } from '../../episodes/shell-words.ts'
+import {
+  justRecipes,
+  makeTargets,
+  miseConfigFolder,
+  miseTaskFile,
+  miseTasks,
+  packageScripts,
+  taskfileTasks,
+} from '../../findings/declared-names.ts'
 import type { Tree } from '../../tree/tree.ts'
 
 /** What a repository itself says may be run. */
@@ -20,10 +29,10 @@ const MAX_BYTES = 512 * 1024
 /** Each place where a repository declares commands: which files, and what they say. */
 const PLACES: readonly { file: RegExp; read: (text: string, path: string, into: Collector) => void }[] = [
   { file: /(^|\/)package\.json$/, read: readPackage },
-  { file: /(^|\/)(GNUm|m|M)akefile$/, read: readTargets('make', /^([A-Za-z0-9][\w./-]*)\s*:(?!=)/) },
-  { file: /(^|\/)\.?[Jj]ustfile$/, read: readTargets('just', /^@?([A-Za-z][\w-]*)(?:\s[^:]*)?:(?!=)/) },
-  { file: /(^|\/)[Tt]askfile\.ya?ml$/, read: readTaskfile },
-  { file: /(^|\/)\.?mise\.toml$/, read: readTargets('mise', /^\[tasks\.["']?([\w:.-]+)["']?\]/) },
+  { file: /(^|\/)(GNUm|m|M)akefile$/, read: readNames('make', makeTargets) },
+  { file: /(^|\/)\.?[Jj]ustfile$/, read: readNames('just', justRecipes) },
+  { file: /(^|\/)[Tt]askfile\.ya?ml$/, read: readNames('task', taskfileTasks) },
+  { file: /(^|[./])mise[./-]/, read: readMise },
   { file: /^\.github\/workflows\/[^/]+\.ya?ml$/, read: readWorkflow },
   { file: /(^|\/)Cargo\.toml$/, read: convention('cargo') },
   { file: /(^|\/)go\.mod$/, read: convention('go') },
@@ -57,27 +66,26 @@ export function runnerKey(runner: string, directory: string): string {
 }
 
 function readPackage(text: string, path: string, into: Collector): void {
-  const manifest: unknown = JSON.parse(text)
-  const scripts = isRecord(manifest) && isRecord(manifest['scripts']) ? manifest['scripts'] : {}
-  for (const [name, body] of Object.entries(scripts)) {
+  for (const [name, body] of packageScripts(text)) {
     add(into, runnerKey('npm', directoryOf(path)), name)
     if (typeof body === 'string') addLines(into, body, `the script "${name}" of ${path}`)
   }
 }
 
-function readTargets(runner: string, pattern: RegExp): (text: string, path: string, into: Collector) => void {
+function readNames(
+  runner: string,
+  namesIn: (text: string) => string[],
+): (text: string, path: string, into: Collector) => void {
   return (text, path, into) => {
-    for (const line of text.split('\n')) {
-      const name = pattern.exec(line.slice(0, 500))?.[1]
-      if (name !== undefined) add(into, runnerKey(runner, directoryOf(path)), name)
-    }
+    for (const name of namesIn(text)) add(into, runnerKey(runner, directoryOf(path)), name)
   }
 }
 
-function readTaskfile(text: string, path: string, into: Collector): void {
-  const document: unknown = parseYaml(text)
-  const tasks = isRecord(document) && isRecord(document['tasks']) ? document['tasks'] : {}
-  for (const name of Object.keys(tasks)) add(into, runnerKey('task', directoryOf(path)), name)
+function readMise(text: string, path: string, into: Collector): void {
+  const folder = miseConfigFolder(path)
+  if (folder !== undefined) for (const name of miseTasks(text)) add(into, runnerKey('mise', folder), name)
+  const task = miseTaskFile(path)
+  if (task !== undefined) add(into, runnerKey('mise', task.folder), task.name)
 }
 
 function readWorkflow(text: string, path: string, into: Collector): void {

@@ -25,7 +25,8 @@ const FILES = {
   Makefile: 'VERSION := 1\ncheck: build\n\tgo vet ./...\n.PHONY: check\nrelease:\n\tgoreleaser\n',
   justfile: 'ripe FRUIT="apple":\n  echo {{FRUIT}}\n',
   'Taskfile.yml': 'version: 3\ntasks:\n  pick:\n    cmds: [echo]\n',
-  'mise.toml': '[tasks.peel]\nrun = "peel"\n',
+  'mise.toml': '[tasks]\nwash = "wash"\n[tasks.peel]\nrun = "peel"\n',
+  'packages/pear/mise-tasks/core/cut': '#!/bin/sh\n',
   'go.mod': 'module orchard\n',
   'pyproject.toml': '[project]\n',
   '.github/workflows/ci.yml':
@@ -60,6 +61,7 @@ describe('a command may run that the repository declares', () => {
     'just ripe',
     'task pick',
     'mise run peel',
+    'mise run wash',
     'go test ./...',
     'go test ./test/...',
     'pytest',
@@ -76,6 +78,8 @@ describe('a command may run that the repository declares', () => {
   test('in the folder whose manifest declares it, and nowhere else', () => {
     expect(ask({ ...run('npm run check'), cwd: 'packages/pear' })).toMatchObject({ allowed: true })
     expect(ask(run('npm run check'))).toMatchObject({ allowed: false })
+    expect(ask({ ...run('mise run core:cut'), cwd: 'packages/pear' })).toMatchObject({ allowed: true })
+    expect(ask(run('mise run core:cut'))).toMatchObject({ allowed: false })
   })
 
   test('as a chain of declared commands', () => {
