@@ -1,6 +1,8 @@
 import { withhold } from '../safety/injection.ts'
 import { shorten } from '../safety/markdown.ts'
 import type { Evidence } from '../lessons/lesson.ts'
+import { asTyped } from '../transcripts/human-text.ts'
+import type { HumanEvent } from '../transcripts/session.ts'
 import type { Episode } from '../episodes/episode.ts'
 import type { FindingContext } from './context.ts'
 
@@ -15,6 +17,16 @@ export function cite(
   const { path, sessionId } = episode.session
   const quote = withhold(shorten(context.redact(firstLine(text)), MAX_QUOTE))
   return { path: withhold(path), sessionId, line, role, quote }
+}
+
+/** Points at what a human said, word for word as it was typed. */
+export function citeHuman(
+  episode: Pick<Episode, 'session'>,
+  context: FindingContext,
+  human: HumanEvent,
+  said: string = human.text,
+): Evidence {
+  return cite(episode, context, { line: human.line, role: 'human', text: asTyped(human, said) })
 }
 
 /** Long enough that the end of the quote is far from the cut: half a secret might not be known as one. */

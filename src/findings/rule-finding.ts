@@ -1,6 +1,6 @@
 import type { Episode, Turn } from '../episodes/episode.ts'
 import type { FindingContext } from './context.ts'
-import { cite } from './evidence.ts'
+import { citeHuman } from './evidence.ts'
 import { forbiddenContent } from './forbidden-content.ts'
 import type { Check, Finding } from './finding.ts'
 import { joinedFiles } from './joined-files.ts'
@@ -46,7 +46,7 @@ export function ruleFinding(
     scope: joined === null ? files : [...joined.when, ...joined.require],
     confidence,
     at: turn.human.at,
-    evidence: [cite(episode, context, { line: turn.human.line, role: 'human', text: said })],
+    evidence: [citeHuman(episode, context, turn.human, said)],
     check,
     objection: withdrawn(episode, turn),
   }

@@ -1,3 +1,5 @@
+import type { HumanEvent } from './session.ts'
+
 /** Blocks that editors and harnesses put around what a human typed. */
 const WRAPPERS = [
   'ide_opened_file',
@@ -30,4 +32,25 @@ export function tagged(text: string, name: string): string | null {
   if (open < 0) return null
   const close = text.indexOf(`</${name}>`, open)
   return close < 0 ? null : text.slice(open + name.length + 2, close)
+}
+
+const TYPOGRAPHIC = /[\u2018\u2019\u201c\u201d]/
+
+/** A keyboard that sets typographic quotes changes nothing of what is said; sign for sign, so that places stay. */
+export function withPlainQuotes(event: HumanEvent): HumanEvent {
+  if (!TYPOGRAPHIC.test(event.text)) return event
+  const text = event.text.replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"')
+  return { ...event, text, typed: event.text }
+}
+
+/** A piece of a human's text as it was typed. */
+export function asTyped({ text, typed }: HumanEvent, piece: string): string {
+  if (typed === undefined) return piece
+  const wanted = oneSpaced(piece)
+  const at = oneSpaced(text).indexOf(wanted)
+  return at < 0 ? piece : oneSpaced(typed).slice(at, at + wanted.length)
+}
+
+function oneSpaced(text: string): string {
+  return text.replace(/\s+/g, ' ')
 }

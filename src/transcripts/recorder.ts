@@ -1,4 +1,5 @@
 import { withhold } from '../safety/injection.ts'
+import { withPlainQuotes } from './human-text.ts'
 import { LIMITS } from './limits.ts'
 import type { Seen } from './seen.ts'
 import type { Agent, EditStep, FileEdit, Session, SessionEvent, Skipped } from './session.ts'
@@ -72,7 +73,8 @@ export function createRecorder(path: string, agent: Agent, seen: Seen) {
         ...shown(facts),
         startedAt,
         endedAt,
-        events: kept,
+        // Only now: until here messages that are stored twice are compared as they were typed.
+        events: kept.map((event) => (event.type === 'human' ? withPlainQuotes(event) : event)),
         skipped,
         lines,
         bytes,

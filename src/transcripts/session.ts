@@ -21,7 +21,10 @@ export type HumanEvent = {
   line: number
   at: string | null
   channel: HumanChannel
+  /** with the plain signs ' and " in place of typographic quotes */
   text: string
+  /** as it stands in the transcript, when that differs from `text` */
+  typed?: string
 }
 
 /** Text that the agent wrote for the human. */

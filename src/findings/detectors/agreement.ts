@@ -1,6 +1,6 @@
 import type { Episode, Turn } from '../../episodes/episode.ts'
 import type { FindingContext } from '../context.ts'
-import { cite } from '../evidence.ts'
+import { cite, citeHuman } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import type { Evidence } from '../../lessons/lesson.ts'
 import { ruleFinding } from '../rule-finding.ts'
@@ -60,7 +60,7 @@ function factFinding(
     scope: [],
     confidence: 0.62,
     at: turn.human.at,
-    evidence: [cite(episode, context, { line: turn.human.line, role: 'human', text: turn.human.text }), said],
+    evidence: [citeHuman(episode, context, turn.human), said],
     check: null,
     objection: withdrawn(episode, turn),
   }

@@ -6,7 +6,7 @@ import { saysFailed } from '../../episodes/failure-in-output.ts'
 import type { FindingContext } from '../context.ts'
 import type { HumanEvent } from '../../transcripts/session.ts'
 import { errorLine } from '../error-line.ts'
-import { cite } from '../evidence.ts'
+import { cite, citeHuman } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { OTHER_RULES } from '../lint-advice.ts'
 import { tookEffect } from '../steps.ts'
@@ -204,9 +204,7 @@ function toFinding(episode: Episode, context: FindingContext, { green, red, said
     at: red.at,
     evidence: [
       cite(episode, context, { line: green.line, role: 'tool', text: green.text }),
-      ...(report === null
-        ? []
-        : [cite(episode, context, { line: report.line, role: 'human', text: report.text })]),
+      ...(report === null ? [] : [citeHuman(episode, context, report)]),
       cite(episode, context, { line: red.line, role: said, text: red.text }),
     ],
     // A tool that only lists what it would change exits 0 whatever it finds.

@@ -1,6 +1,6 @@
 import type { Episode } from '../../episodes/episode.ts'
 import type { FindingContext } from '../context.ts'
-import { cite } from '../evidence.ts'
+import { cite, citeHuman } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { ruleKey, topicKey } from '../rule-key.ts'
 import { tookEffect } from '../steps.ts'
@@ -44,9 +44,7 @@ export function memory(episode: Episode, context: FindingContext): Finding[] {
             at: event.at,
             evidence: [
               cite(episode, context, { line: event.line, role: 'agent', text: line }),
-              ...(corrected
-                ? [cite(episode, context, { line: turn.human.line, role: 'human', text: turn.human.text })]
-                : []),
+              ...(corrected ? [citeHuman(episode, context, turn.human)] : []),
             ],
             check: null,
             objection: null,

@@ -3,7 +3,7 @@ import type { Episode, Turn } from '../../episodes/episode.ts'
 import { judgeStep } from '../../episodes/judge-step.ts'
 import type { CommandStep, EditStep } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
-import { cite } from '../evidence.ts'
+import { cite, citeHuman } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { tookEffect } from '../steps.ts'
 
@@ -19,7 +19,7 @@ export function needsPrograms(episode: Episode, context: FindingContext): Findin
 }
 
 function fromTurn(episode: Episode, context: FindingContext, turn: Turn): Finding | null {
-  const { line, at } = turn.human
+  const { at } = turn.human
   const text = turn.human.text.slice(0, MAX_PASTE)
   if (turn.label !== 'failure_report' || !saysFailed(text, 'test', '')) return null
   const lack = LACKS.exec(text)?.[1]
@@ -41,7 +41,7 @@ function fromTurn(episode: Episode, context: FindingContext, turn: Turn): Findin
     confidence: 0.62,
     at,
     evidence: [
-      cite(episode, context, { line, role: 'human', text: lack }),
+      citeHuman(episode, context, turn.human, lack),
       cite(episode, context, {
         line: mended.edit.line,
         role: 'agent',

@@ -2,7 +2,7 @@ import type { Episode } from '../../episodes/episode.ts'
 import { withhold } from '../../safety/injection.ts'
 import { shorten } from '../../safety/markdown.ts'
 import type { FindingContext } from '../context.ts'
-import { cite } from '../evidence.ts'
+import { citeHuman } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { NOT_A_RULE, imperative } from '../wording/imperative.ts'
 import { clausesOf } from '../wording/sentences.ts'
@@ -27,7 +27,7 @@ export function refused(episode: Episode, context: FindingContext): Finding[] {
           scope: [],
           confidence: 0,
           at,
-          evidence: [cite(episode, context, { line, role: 'human', text: clause })],
+          evidence: [citeHuman(episode, context, turn.human, clause)],
           check: null,
           objection: wording.refused,
         },
