@@ -45,11 +45,19 @@ const THROWAWAY =
 const TESTS =
   /\b(?:make|write|turn|put|add|convert|use)\b[^.?!\n]{0,40}?\b(?<kind>unit |integration |e2e )?tests?\b/i
 
+/** "no, write a test" asks for it; "don't make tests" and "I will use the tests" do not. */
+const OTHERWISE = /\b(?:not|never|without|instead of)\b|n't\b|\bi(?:'ll|'m|'d|'ve)? /i
+
 /** "can we make this proper unit tests?", instead of the script that was about to run. */
 function testsNotScript(turn: Turn, { command }: CommandStep): Wording | null {
   const program = THROWAWAY.exec(command)?.groups?.['program']
-  const tests = TESTS.exec(turn.human.text)?.groups
-  if (program === undefined || tests === undefined) return null
+  if (program === undefined) return null
+  const asked = clausesOf(turn.human).flatMap((clause) => {
+    const found = TESTS.exec(clause)
+    return found === null || OTHERWISE.test(clause.slice(0, found.index)) ? [] : [found]
+  })
+  const tests = asked[0]?.groups
+  if (tests === undefined) return null
   const kind = (tests['kind'] ?? '').toLowerCase()
   const shown = program.replace(/ \/tmp\/$/, '')
   return {

@@ -18,6 +18,15 @@ test('who refuses a throwaway script and asks for tests wants tests', () => {
   ])
 })
 
+test('who does not want tests, or runs them alone, has asked for none', () => {
+  const script = denied('python3 -c "print(feed())"')
+  expect(after(script, "don't write tests for that, count the fish")).toEqual([])
+  expect(after(script, 'I will use the tests for that')).toEqual([])
+  expect(after(script, 'no, not like that. Put it into a test')).toEqual([
+    'Write tests instead of running throwaway code with `python3 -c`.',
+  ])
+})
+
 test('who refuses a search and says where a thing is has told where to look', () => {
   expect(after(denied('grep -rn "too many fish" ~/zoo'), 'the kitchen is in ../kitchen')).toEqual([
     'Look for the kitchen in `../kitchen`.',
