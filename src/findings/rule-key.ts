@@ -7,13 +7,29 @@ const STOP = new Set(
 /** The words of a statement that carry it, sorted: the same for another order or another filler word. */
 export function ruleKey(statement: string): string {
   const [wanted, unwanted] = sides(statement)
-  return `${topicKey(wanted)}${unwanted === '' ? '' : ` | ${topicKey(unwanted)}`}`
+  const key = (side: string): string => keyOf(side, [...contentWords(side)])
+  return `${key(wanted)}${unwanted === '' ? '' : ` | ${key(unwanted)}`}`
 }
 
-/** The same whichever of two things a statement prefers. */
+/** The same whichever of two things a statement prefers, and whichever number it names: of two the later stands. */
 export function topicKey(statement: string): string {
+  return keyOf(
+    statement,
+    [...contentWords(statement)].filter((word) => !NUMBER.test(word)),
+  )
+}
+
+/** A version, an amount, a length. */
+const NUMBER = /^v?\d+(?:\.(?:\d+|x))*$/
+
+/** The numbers that a statement names. */
+export function numbersIn(statement: string): Set<string> {
+  return new Set([...contentWords(statement)].filter((word) => NUMBER.test(word)))
+}
+
+function keyOf(statement: string, words: readonly string[]): string {
   const negative = /\b(?:never|not|avoid|no)\b/i.test(sides(statement)[0]) ? '!' : ''
-  return negative + [...contentWords(statement)].toSorted().join(' ')
+  return negative + words.toSorted().join(' ')
 }
 
 /** "Use X, not Y": what is wanted, and what is not. */

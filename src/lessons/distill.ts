@@ -3,7 +3,7 @@ import { draftOf, fewest, type Draft } from './draft.ts'
 import { refusal, type GateContext } from './gates.ts'
 import { compare, groupFindings, type Sighting } from './group.ts'
 import type { Evidence, Lesson } from './lesson.ts'
-import { FORBIDS, joinSimilar, namesTheSame, saysTheSame } from './similar.ts'
+import { countsTheSame, FORBIDS, joinSimilar, namesTheSame, saysTheSame } from './similar.ts'
 import { distinctSlug } from './slug.ts'
 import { supersede } from './supersede.ts'
 
@@ -81,6 +81,7 @@ function withoutTwins(drafts: readonly Draft[], rejected: Rejected[]): Draft[] {
 /** Other names make another lesson, but of two repositories that learned alike one is shown. */
 function areTwins(a: Draft, b: Draft): boolean {
   if (forbids(a) !== forbids(b) || opposes(a.lesson.statement, b.lesson.statement)) return false
+  if (!countsTheSame(a.lesson.statement, b.lesson.statement)) return false
   return a.project !== b.project || namesTheSame(a.lesson.statement, b.lesson.statement)
 }
 

@@ -1,4 +1,4 @@
-import { contentWords, opposes } from '../findings/rule-key.ts'
+import { contentWords, numbersIn, opposes } from '../findings/rule-key.ts'
 import { exactNames } from '../findings/wording/names.ts'
 import type { Group } from './group.ts'
 
@@ -15,6 +15,8 @@ export function joinSimilar(groups: readonly Group[]): Group[] {
       (other) =>
         mayJoin(other.group, group) &&
         saysTheSame(other.words, words) &&
+        namesTheSame(statementOf(other.group), statementOf(group)) &&
+        countsTheSame(statementOf(other.group), statementOf(group)) &&
         !opposes(statementOf(other.group), statementOf(group)),
     )
     if (twin === undefined) kept.push({ group, words })
@@ -46,6 +48,12 @@ function forbids(group: Group): boolean {
 
 /** How a statement begins that says what not to do. */
 export const FORBIDS = /^(?:Never|Do not|Avoid)\b/
+
+/** Under 80 signs is another rule than under 120. */
+export function countsTheSame(a: string, b: string): boolean {
+  const [mine, others] = [numbersIn(a), numbersIn(b)]
+  return mine.size === 0 || others.size === 0 || [...mine].every((number) => others.has(number))
+}
 
 const SAME_NAMES = 0.6
 

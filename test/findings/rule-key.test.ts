@@ -14,3 +14,9 @@ test('what is wanted and what is not make another rule about the same when they 
   expect(opposes(fish, 'Use fish.')).toBe(false)
   expect(ruleKey(fish)).toBe(ruleKey('Use fish instead of meat.'))
 })
+
+test('a number or a version is no part of what a rule is about', () => {
+  const [old, young] = ['Use node 20 for the owls.', 'Use node 22.1 for the owls.']
+  expect(ruleKey(old)).not.toBe(ruleKey(young))
+  expect(topicKey(old)).toBe(topicKey(young))
+})

@@ -172,3 +172,23 @@ test('of "use fish, not meat" and "use meat, not fish" the later one stands, too
     'Use meat, not fish.': 'proposed',
   })
 })
+
+test('what names other things or other numbers is another rule, however alike the words are', () => {
+  const words = 'in the night shift of the big zoo, because they sleep'
+  expect(
+    statements([
+      finding({ key: 'rule:a', statement: `Never open \`zoo/owls/gate\` ${words}.`, session: 'monday' }),
+      finding({ key: 'rule:b', statement: `Never open \`zoo/bats/gate\` ${words}.`, session: 'tuesday' }),
+    ]),
+  ).toHaveLength(2)
+  expect(
+    statements([
+      finding({ key: 'rule:a', statement: `Never feed more than 10 owls ${words}.`, session: 'monday' }),
+      finding({ key: 'rule:b', statement: `Never feed more than 12 owls ${words}.`, session: 'tuesday' }),
+    ]),
+  ).toHaveLength(2)
+})
+
+test('a prohibition of one well-known program says enough', () => {
+  expect(statements([finding({ statement: 'Do not use npm.' })])).toEqual(['Do not use npm.'])
+})

@@ -1,5 +1,7 @@
 import { contentWords } from '../../findings/rule-key.ts'
 import { exactNames } from '../../findings/wording/names.ts'
+import { namesTool } from '../../findings/wording/objections.ts'
+import { FORBIDS } from '../similar.ts'
 
 /** What any competent engineer does anyway. */
 const COMMON = contentWords(
@@ -10,5 +12,7 @@ const COMMON = contentWords(
 export function generic(statement: string): string | null {
   if (exactNames(statement).length > 0) return null
   const own = [...contentWords(statement)].filter((word) => !COMMON.has(word))
-  return own.length >= 2 ? null : 'generic: true of any repository'
+  // "Do not use npm" is short, and says which of all programs.
+  const enough = FORBIDS.test(statement) && namesTool(statement) ? 1 : 2
+  return own.length >= enough ? null : 'generic: true of any repository'
 }
