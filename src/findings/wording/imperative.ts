@@ -4,7 +4,7 @@ import { quoteNames } from './names.ts'
 import { isOrder, objection, ORDERS } from './objections.ts'
 import type { Pattern, Strength } from './pattern.ts'
 import { PATTERNS } from './patterns.ts'
-import { splitReason, wordReason } from './reasons.ts'
+import { isOfTheMoment, splitReason, wordReason } from './reasons.ts'
 
 const MAX_STATEMENT = 200
 /** A clause with its reason; what is longer is a story. */
@@ -59,6 +59,7 @@ function write(
   const standsAlone = standing || habit || (pattern.lasting === true && pattern.strength === 'strong')
   const refused = objection(sentence.replace(READER, '$1 one'), standsAlone)
   if (refused !== null) return { refused }
+  if (isOfTheMoment(reason)) return { refused: 'about one task' }
   const statement = `${withArticle(quoteNames(upperFirst(sentence)))}.`
   if (statement.length > MAX_STATEMENT) return { refused: 'too short or too long to be a rule' }
   return {
@@ -78,6 +79,10 @@ function withoutTail(text: string): string {
   const said = /\w$/.test(text) && !/(?:lol|haha)$/i.test(text) ? text : text.replace(SMILE, '')
   return said
     .replace(/,? (?:please|too|as well|instead|though|then|ok|okay|right|yeah)$/i, '')
+    .replace(
+      /, (?:so )?(?:please )?(?:fix|add|remove|change|update|move|revert|undo) (?:it|that|this|them|the \w+)$/i,
+      '',
+    )
     .replace(/, (?:that|this) (?:should be|is|would be) (?:the |a )?\w+$/i, '')
 }
 
@@ -116,11 +121,12 @@ const GENERAL =
 const OPENER =
   /^(?:(?:yes|yeah|yep|yup|no|nope|nah|ok|okay|sure|hmm+|well|so|and|but|also|actually|oh|ah|great|good|perfect|nice|thanks|thank you|sorry|right|then|hm|cool|fine|alright|again|plus|please|basically|generally|agreed|exactly|correct|good point|fair enough|just to be clear|to be clear|one more thing|as i said|as mentioned|like i said|in that case|another thing|for the record|i think|i guess|i feel|i believe|imo|imho|my point is|the point is|i mean|i meant|what i mean is|note that|note|fyi|given that|(?:i|we) (?:already )?(?:said|told you|agreed)(?! not to| to never)(?: that| to)?|you know)(?:[,:!.]+\s*|\s+-+\s+|\s+)(?=\S))/i
 const STANDING =
-  /^(?:from now on|in (?:the )?future|for (?:future reference|next time)|(?:going|moving) forwards?|as a (?:general )?(?:rule|convention)|(?:rule|important|reminder|convention):|going forward|next time|by default|in general|as a rule|for the future|at all times|every time|in (?:this|our) (?:repo(?:sitory)?|project|code ?base)|here)[,:]?\s+/i
+  /^(?:from now on|in (?:the )?future|for (?:future reference|next time)|(?:going|moving) forwards?|as a (?:general )?(?:rule|convention)|(?:rule|important|reminder|convention):|remember(?: (?:this|that))?(?:,? for (?:the future|next time|later))?:|going forward|next time|by default|in general|as a rule|for the future|at all times|every time|in (?:this|our) (?:repo(?:sitory)?|project|code ?base)|here)[,:]?\s+/i
 /** "add to AGENTS.md that …": whoever says so wants it to last. */
 const RECORDED =
   /^(?:(?:can|could) you )?(?:please )?(?:(?:add|note|write|put|document|mention|say|state)(?: it| this| that)? (?:to|in|into) (?:the |our |your )?(?:agents|claude|gemini)[. ]md|(?:in|to|into) (?:the |our |your )?(?:agents|claude|gemini)[. ]md,? (?:please )?(?:add|note|write|put|document|mention|say|state))(?: that|:)\s+/i
-const EVERYWHERE = /,? (?:here|(?:anywhere )?in (?:this|our) (?:repo(?:sitory)?|project|code ?base))$/i
+/** "we use hay here, not straw": it may stand before a comma, too. */
+const EVERYWHERE = /,? (?:here|(?:anywhere )?in (?:this|our) (?:repo(?:sitory)?|project|code ?base))(?=$|, )/i
 
 type Opened = { text: string; general: boolean; recorded: boolean }
 

@@ -21,6 +21,9 @@ const OPEN_THAT =
 const ONE_TASK =
   /\b(?:for now|right now|now|yet|today|tomorrow|tonight|yesterday|at the moment|currently|first|next(?! to\b)|again|still|(?<!bring )back|this time|in this (?:pr|branch|commit|session|case)|the (?:pr|issue|ticket|bug|plan|task|change|changes|fix|diff|finding|findings|comment|comments|suggestion|option|approach|proposal|review)|(?:option|step|phase|task|item|point|part|finding) (?:\d+|[a-z]\b)|(?:when|once|after) (?:(?:you|one)(?: are| is|'re) )?(?:done|finished|ready)|let me know|wdyt|can you tell|go ahead|continue|proceed|and (?:allow|implement|fix|rename))\b|#\d+|\b[A-Z]{2,8}-\d{1,6}\b|^[a-z]{1,6}-[a-z0-9.]{2,8}: |\b(?=[a-f]*\d)[0-9a-f]{7,40}\b/i
 
+/** "don't deploy while QA is testing": said of somebody who is at it. A rule would say never. */
+const MEANWHILE = /^Do not .{3,90} while (?:the )?[\w-]+ (?:is|are) [a-z]+ing\b/i
+
 /** A name may hold such a word: `release-plz`. */
 const CHATTER =
   /(?<![\w-])(?:lol|haha|hmm+|idk|gonna|wanna|gotta|dunno|kinda|sorta|wtf|omg|btw|imho|imo|tbh|yeah|yep|nope|sorry|thanks|thank|thx|pls|plz|cool|awesome|weird|confused|wonder|wondering|curious|guess|feel|feels|hope|maybe|perhaps|probably|somehow|something|someone|stuff|thing|things|whatever|etc|ideally|i think|not sure|sounds|looks like|seems?)(?![\w-])|[\u2500-\u257f]|\p{Extended_Pictographic}|\.\.\.|…|\?\?|!!|[:;]-?[)(DP]/iu
@@ -78,7 +81,7 @@ export function objection(sentence: string, standing = false): string | null {
   if (DEICTIC.test(bare) || OPEN_PRONOUN.test(bare) || OPEN_THAT.test(bare))
     return 'points at something outside the sentence'
   if (hasOpenPronoun(sentence)) return 'points at something outside the sentence'
-  if (ONE_TASK.test(bare) || REASSURES.test(bare)) return 'about one task'
+  if (ONE_TASK.test(bare) || REASSURES.test(bare) || MEANWHILE.test(bare)) return 'about one task'
   if ((sentence.match(/,/g)?.length ?? 0) > 3) return 'a list, not one rule'
   if (DESCRIPTION.test(bare)) return 'describes, and tells nothing to do'
   if (!standing && isOrder(bare) && !GENERAL.test(bare) && !PLACEMENT.test(bare)) return 'about one task'

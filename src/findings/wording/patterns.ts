@@ -5,8 +5,9 @@ import { REMARKS } from './remarks.ts'
 const lower = (text: string): string =>
   /^[A-Z][a-z]*\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 const doNot = (verb: string): string => `Do not ${lower(verb)}`
-const WE = String.raw`(?:we|you|one|users|people|agents|i)`
-const WE_WORDS = '^we you one users people agents i'
+/** Who works on the repository. Users, people and admins are of what it is about: a rule keeps them as its subject. */
+const WE = String.raw`(?:we|you|i)`
+const WE_WORDS = '^we you i'
 
 /** The order matters: the first form that fits a clause is taken. */
 export const PATTERNS: readonly Pattern[] = [

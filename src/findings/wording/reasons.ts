@@ -81,7 +81,7 @@ function splitBecause(text: string): Reasoned | null {
 /** "don't run the whole suite, it takes an hour": behind the comma stands why. Behind a condition stands the rule. */
 function splitRemark(text: string): Reasoned {
   const found =
-    /^(?!(?:if|when|whenever|before|after|once|for|every|each)\b)(?<main>[^,]{12,}), (?<reason>(?!(?:it|they) (?:should|must|needs?|ha[sv]e? to)\b)(?:it|they|there|we (?:already )?have|the)(?:'s|'re)? .+)$/i.exec(
+    /^(?!(?:if|when|whenever|before|after|once|for|every|each)\b)(?<main>[^,]{12,}), (?<reason>(?!(?:it|they) (?:should|must|needs?|ha[sv]e? to)\b)(?:it|they|there|we (?:already )?have|the|(?:this|our) (?:repo(?:sitory)?|project))(?:'s|'re)? .+)$/i.exec(
       text,
     )
   if (found?.groups === undefined) return { main: text, reason: '', habit: false }
@@ -91,8 +91,19 @@ function splitRemark(text: string): Reasoned {
 
 /** The reason as a clause of its own; one that leans on the conversation is worse than none. */
 export function wordReason(reason: string): string {
-  const plain = reason.replace(/^(?:because|since|as|given that)\s+/i, '').replace(/[.!?\s]+$/, '')
+  const plain = reason
+    .replace(/^(?:because|since|as|given that)\s+/i, '')
+    .replace(/\b(?:this|our) (?=(?:repo(?:sitory)?|project)\b)/gi, 'the ')
+    .replace(/[.!?\s]+$/, '')
   if (plain.length < 8 || plain.length > 160) return ''
   if (/\b(?:i|we|you|your|our|me|my|this|these|here|above|below)\b/i.test(plain)) return ''
   return `${quoteNames(upperFirst(plain))}.`
+}
+
+const MOMENT =
+  /\b(?:for now|right now|at the moment|currently|today|tomorrow|tonight|yesterday|this (?:week|morning|afternoon|sprint)|next (?:week|month|sprint)|soon|already (?:running|started|open|up)|(?:is|are) (?:down|offline|going away|being \w+ed)|will be (?:deleted|removed|gone|replaced|rewritten)|in progress|ongoing)\b/i
+
+/** A reason that holds only now makes an order for now of what stands before it. */
+export function isOfTheMoment(reason: string): boolean {
+  return MOMENT.test(reason)
 }

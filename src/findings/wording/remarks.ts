@@ -214,8 +214,9 @@ export const REMARKS: readonly Pattern[] = [
     write: ({ old, good }) => `Use ${good}, not ${old}`,
   },
   {
+    // What "you" cannot do without a name may be what a customer cannot do.
     needs: ['^you we', 'can cannot', 'use call import mock upgrade'],
-    form: /^(?:you|we) (?:can't|cannot|can not) (?<verb>(?:use|call|import|mock|upgrade) [^?]+)$/i,
+    form: /^(?=we |.*(?:[`_]|\w[./]\w|\w\(\)))(?:you|we) (?:can't|cannot|can not) (?<verb>(?:use|call|import|mock|upgrade) [^?]+)$/i,
     strength: 'medium',
     write: ({ verb }) => `Do not ${verb}`,
   },

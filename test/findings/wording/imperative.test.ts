@@ -126,3 +126,48 @@ test('long hostile text costs no more than its length', () => {
   }
   expect(performance.now() - started).toBeLessThan(3000)
 })
+
+test('only who works on the repository may be left out of a rule', () => {
+  expect(statement('visitors must never see the keys of `cage.json`')).toBe(
+    'Visitors must never see the keys of `cage.json`.',
+  )
+  expect(statement('users must never see the keys of `cage.json`')).toBe(
+    'Users must never see the keys of `cage.json`.',
+  )
+  expect(statement('people should always be able to leave `/aviary`, fix it')).toBe(
+    'People must always be able to leave `/aviary`.',
+  )
+  expect(statement('we should never show the keys of `cage.json`')).toBe(
+    'Never show the keys of `cage.json`.',
+  )
+  expect(statement('you cannot use a day ticket together with a family ticket')).toBe(
+    '(not worded as a rule)',
+  )
+})
+
+test('a reason that holds only now makes an order for now', () => {
+  expect(statement("don't run `npm run feed`, it is already running in the barn")).toBe('(about one task)')
+  expect(statement("don't use `npm run gate`, the gate is down")).toBe('(about one task)')
+  expect(statement("don't use `npm run gate`, it is stuck since yesterday's storm")).toBe('(about one task)')
+  expect(statement("don't write signs for `zoo/old/`, it will be removed")).toBe('(about one task)')
+  expect(statement("don't paint the `zoo/gate.ts` while Kim is oiling it")).toBe('(about one task)')
+  expect(statement("don't run `npm run gate`, it wakes the owls")).toBe('Do not run `npm run gate`.')
+  expect(statement('never edit `zoo.db` while the zoo is running')).toBe(
+    'Never edit `zoo.db` while the zoo is running.',
+  )
+})
+
+test('where a rule holds may be said in the middle of it, and in the reason', () => {
+  expect(statement('we use yarn here, not bun')).toBe('Use yarn, not bun.')
+  expect(statement('we use yarn in this repo, not bun')).toBe('Use yarn, not bun.')
+  expect(imperative("don't use yarn, this repo uses pnpm workspaces")).toMatchObject({
+    statement: 'Do not use yarn.',
+    why: 'The repo uses pnpm workspaces.',
+  })
+})
+
+test('who says what to remember says the rule after a colon', () => {
+  expect(statement('remember for the future: never feed lions from keeper.ts')).toBe(
+    'Never feed lions from `keeper.ts`.',
+  )
+})
