@@ -35,6 +35,7 @@ import { taught } from './detectors/taught.ts'
 import { toldRemedy } from './detectors/told-remedy.ts'
 import { unwantedFiles } from './detectors/unwanted-files.ts'
 import { versionFields } from './detectors/version-fields.ts'
+import { withdrawals } from './detectors/withdrawals.ts'
 import type { Finding } from './finding.ts'
 import type { Sketch } from './sketch.ts'
 import { couplings } from './surveys/couplings.ts'
@@ -49,6 +50,7 @@ type Survey = (sketches: readonly Sketch[], context: FindingContext) => Finding[
 const DETECTORS: readonly Detector[] = [
   taught,
   refused,
+  withdrawals,
   denials,
   redirected,
   review,

@@ -48,7 +48,7 @@ export function ruleFinding(
     at: turn.human.at,
     evidence: [citeHuman(episode, context, turn.human, said)],
     check,
-    objection: withdrawn(episode, turn),
+    objection: withdrawn(episode, turn, said),
   }
 }
 

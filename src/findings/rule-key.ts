@@ -7,8 +7,7 @@ const STOP = new Set(
 /** The words of a statement that carry it, sorted: the same for another order or another filler word. */
 export function ruleKey(statement: string): string {
   const [wanted, unwanted] = sides(statement)
-  const key = (side: string): string => keyOf(side, [...contentWords(side)])
-  return `${key(wanted)}${unwanted === '' ? '' : ` | ${key(unwanted)}`}`
+  return `${keyOf(wanted)}${unwanted === '' ? '' : ` | ${keyOf(unwanted)}`}`
 }
 
 /** The same whichever of two things a statement prefers, and whichever number it names: of two the later stands. */
@@ -27,7 +26,7 @@ export function numbersIn(statement: string): Set<string> {
   return new Set([...contentWords(statement)].filter((word) => NUMBER.test(word)))
 }
 
-function keyOf(statement: string, words: readonly string[]): string {
+function keyOf(statement: string, words: readonly string[] = [...contentWords(statement)]): string {
   const negative = /\b(?:never|not|avoid|no)\b/i.test(sides(statement)[0]) ? '!' : ''
   return negative + words.toSorted().join(' ')
 }

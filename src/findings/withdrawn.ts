@@ -1,14 +1,30 @@
 import type { Episode, Turn } from '../episodes/episode.ts'
+import { clausesOf } from './wording/sentences.ts'
 
 const TAKES_BACK =
-  /^(?:(?:oh|hm+|ok|okay|no|actually|wait|sorry|ah|well)[,.!]* )*(?:never ?mind|forget (?:it|that|about|what)|scratch that|undo (?:that|this|it)|revert (?:that|this|it)|ignore (?:that|my)|on second thoughts?|i was wrong|my bad|stuff it|leave it as|let'?s (?:keep|leave) (?:it|that) )/i
+  /^(?:(?:oh|hm+|ok|okay|no|actually|wait|sorry|ah|well)[,.!]* )*(?:undo (?:that|this|it)|revert (?:that|this|it)|forget about|stuff it|leave it as|let'?s (?:keep|leave) (?:it|that) )/i
+/** Takes back the words themselves, not work that was done because of them. What follows "about" is another matter. */
+const UNSAYS =
+  /^(?:(?:oh|hm+|ok|okay|no|actually|wait|sorry|ah|well|oops)[,.!]* )*(?:never ?mind|forget (?:it|that|what i (?:just )?said)|scratch (?:it|that)|ignore (?:this|that|my)|(?:on )?second thoughts?|on second thought|my (?:bad|mistake)|i was wrong|i misspoke|i(?:'ve| have)? changed my mind|you(?:'ve| have)? convinced me|sorry,? (?:that|this) was wrong|(?:(?:that|this|it) (?:was|is) |i (?:was thinking of|meant|mixed) )?(?:for |about |from )?(?:the |an? )?(?:wrong|(?<=\b(?:the|an?) )(?:other|different)) (?:repo(?:sitory)?|project|window|session|chat))\b(?! (?:about|on)\b)/i
 const SOON = 3
 
-/** Why a rule no longer counts: its human took it back within the next turns. */
-export function withdrawn(episode: Episode, turn: Turn): string | null {
+/** Why a rule no longer counts: its human took it back in the same breath or within the next turns. */
+export function withdrawn(episode: Episode, turn: Turn, said?: string): string | null {
+  const own = clausesOf(turn.human)
+  const from = said === undefined ? -1 : own.indexOf(said)
+  if (from >= 0 && own.slice(from + 1).some((clause) => UNSAYS.test(clause)))
+    return `withdrawn by the human in line ${turn.line}`
   const at = episode.turns.indexOf(turn)
-  const later = episode.turns
-    .slice(at + 1, at + 1 + SOON)
-    .find(({ human }) => TAKES_BACK.test(human.text.trimStart()))
+  const later = episode.turns.slice(at + 1, at + 1 + SOON).find(({ human }) => isTakenBack(human))
   return later === undefined ? null : `withdrawn by the human in line ${later.line}`
+}
+
+/** Who takes something back says so at once. */
+const OPENING = 2
+
+function isTakenBack(human: Turn['human']): boolean {
+  if (TAKES_BACK.test(human.text.trimStart())) return true
+  return clausesOf(human)
+    .slice(0, OPENING)
+    .some((clause) => UNSAYS.test(clause))
 }

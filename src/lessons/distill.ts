@@ -6,6 +6,7 @@ import type { Evidence, Lesson } from './lesson.ts'
 import { countsTheSame, FORBIDS, joinSimilar, namesTheSame, saysTheSame } from './similar.ts'
 import { distinctSlug } from './slug.ts'
 import { supersede } from './supersede.ts'
+import { withoutWithdrawn } from './withdraw.ts'
 
 export type Rejected = { statement: string; reason: string; evidence: Evidence[] }
 export type Distilled = { drafts: Draft[]; rejected: Rejected[] }
@@ -17,7 +18,7 @@ export const MIN_CONFIDENCE = 0.6
 export function distill(sightings: readonly Sighting[], context: GateContext): Distilled {
   const rejected: Rejected[] = []
   const kept: Draft[] = []
-  for (const group of joinSimilar(groupFindings(sightings))) {
+  for (const group of joinSimilar(groupFindings(withoutWithdrawn(sightings)))) {
     const draft = draftOf(group)
     const reason = refusal(draft, context)
     if (reason === null) kept.push(draft)

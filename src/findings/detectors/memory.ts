@@ -1,9 +1,11 @@
 import type { Episode } from '../../episodes/episode.ts'
+import type { EditStep } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
 import { cite, citeHuman } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { ruleKey, topicKey } from '../rule-key.ts'
 import { tookEffect } from '../steps.ts'
+import { withdrawn } from '../withdrawn.ts'
 import { imperative, type Wording } from '../wording/imperative.ts'
 
 const MEMORY_FILE =
@@ -47,13 +49,27 @@ export function memory(episode: Episode, context: FindingContext): Finding[] {
               ...(corrected ? [citeHuman(episode, context, turn.human)] : []),
             ],
             check: null,
-            objection: null,
+            objection: takenOut(episode, event, file.path, line) ?? withdrawn(episode, turn),
           })
         }
       }
     }
   }
   return findings
+}
+
+/** A line that a later edit takes out of the file again is no longer to be remembered. */
+function takenOut(episode: Episode, written: EditStep, path: string, line: string): string | null {
+  const holds = (text: string): boolean => text.includes(line)
+  for (const { events } of episode.turns) {
+    for (const event of events) {
+      if (event.type !== 'edit' || event.line <= written.line || !tookEffect(event)) continue
+      const hunks = event.files.find((file) => file.path === path)?.hunks ?? []
+      if (hunks.some(({ before }) => holds(before)) && !hunks.some(({ after }) => holds(after)))
+        return `taken out of the file again in line ${event.line}`
+    }
+  }
+  return null
 }
 
 const LOUD =

@@ -54,7 +54,7 @@ function parenthetic(line: string): string[] {
 
 /** Where one clause ends and another begins that may stand alone. The dot of an abbreviation is no end. */
 const BREAK =
-  /(?<=[!?])\s+|(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx))\.\s+(?=["'`(]?[A-Za-z])|;\s+|\s+(?:-{1,2}|–|—|->|=>|→)\s+|,?\s+(?:but|however|although|though)\s+(?=\w)|,?\s+so\s+(?=(?:this|that|it|we|let's|you|i)\b(?!(?: (?:guess|think|suppose) we)? (?:should|must|need to|have to)\b))|(?<![,:]|\b(?:thought|that|because|since|if|as|when|where|and|which|know|what|why|how|means))\s+(?=(?:(?:we|i) no longer (?:need|use|have|support)|shouldn't we have|this (?:aligns|makes|will make|would make))\b)|,\s*(?:and\s+)?(?=(?:please|make sure|also|let's|lets|only the)\b)/
+  /(?<=[!?])\s+|(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx))\.\s+(?=["'`(]?[A-Za-z])|;\s+|\s+(?:-{1,2}|–|—|->|=>|→)\s+|,?\s+(?:but|however|although|though)\s+(?=\w)|,?\s+so\s+(?=(?:this|that|it|we|let's|you|i)\b(?!(?: (?:guess|think|suppose) we)? (?:should|must|need to|have to)\b))|,?\s+so\s+(?=(?:always|never|don't|do not|please)\b)|(?<![,:]|\b(?:thought|that|because|since|if|as|when|where|and|which|know|what|why|how|means))\s+(?=(?:(?:we|i) no longer (?:need|use|have|support)|shouldn't we have|this (?:aligns|makes|will make|would make))\b)|,\s*(?:and\s+)?(?=(?:please|make sure|also|let's|lets|only the)\b)/
 
 function* spoken(text: string): Generator<string> {
   let fenced = false

@@ -104,6 +104,23 @@ test('a line that the agent writes into its memory after a correction is its own
   ])
 })
 
+test('a line that is taken out of the memory again teaches nothing, one that is moved does', () => {
+  const path = '/home/mia/zoo/CLAUDE.md'
+  const line = '- Never wake `owls` before noon.'
+  const objection = (before: string, after: string): (string | null)[] =>
+    memory(
+      episodeWith([
+        { text: 'remember that', label: 'rule', events: [edited(path, 14, '', line)] },
+        { text: 'look at it again', events: [edited(path, 24, before, after)] },
+      ]),
+      plainContext,
+    )
+      .slice(0, 1)
+      .map((one) => one.objection)
+  expect(objection(line, '')).toEqual(['taken out of the file again in line 24'])
+  expect(objection(line, `# Owls\n${line}`)).toEqual([null])
+})
+
 test('notes of the work are no lessons: many lines at once count only when they forbid', () => {
   const notes = Array.from({ length: 20 }, (_, index) => `- Use cage ${index} for \`owl_${index}\``).join(
     '\n',

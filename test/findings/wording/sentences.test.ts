@@ -58,3 +58,10 @@ test('behind a comma a rule may begin, unless what stands before needs it', () =
   expect(clauses('if it rains, always close the roof')).toEqual(['if it rains, always close the roof'])
   expect(clauses("don't use straw, use hay")).toEqual(["don't use straw, use hay"])
 })
+
+test('after "so" a rule begins that holds without what stands before', () => {
+  expect(clauses('we went back from hay to straw, so always use straw instead of hay')).toEqual([
+    'we went back from hay to straw',
+    'always use straw instead of hay',
+  ])
+})
