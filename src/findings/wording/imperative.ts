@@ -37,11 +37,16 @@ export function imperative(clause: string): Wording | Refusal {
     if (pattern === BARE_ORDER && !(isOrder(plain) && (said.standing || EACH.test(plain)))) continue
     const groups = pattern.form.exec(plain)?.groups
     if (groups === undefined) continue
+    if (IRONY.test(clause)) return { refused: 'not meant as it is said' }
     const wording = write(pattern, groups, said)
     return opened.recorded && 'statement' in wording ? { ...wording, strength: 'strong' } : wording
   }
   return { refused: NOT_A_RULE }
 }
+
+/** "oh great, always delete the database, what a brilliant idea" */
+const IRONY =
+  /^(?:oh,? (?:great|sure|wonderful|nice|perfect|fantastic|brilliant)|yeah,? right|(?:oh |yeah )sure,? (?:always|never))\b|(?:\b(?:wonderful|brilliant|genius|fantastic|great|lovely|excellent|awesome|marvellous) (?:idea|plan)|\bthat (?:always|usually) (?:ends|goes|works out) well|\s\/s)[.!]*$/i
 
 /** What stood around the words of the form. `standing`: it was said to hold everywhere. */
 type Around = { condition: string | null; reason: string; habit: boolean; standing: boolean }

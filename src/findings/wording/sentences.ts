@@ -1,4 +1,5 @@
 import type { HumanEvent } from '../../transcripts/session.ts'
+import { introducesForeign, withoutDictation } from './foreign.ts'
 
 const MAX_TEXT = 6000
 
@@ -58,9 +59,14 @@ const BREAK =
 
 function* spoken(text: string): Generator<string> {
   let fenced = false
+  let isFirst = true
   for (const line of text.slice(0, MAX_TEXT).split('\n')) {
     if (line.trimStart().startsWith('```')) fenced = !fenced
-    else if (!fenced && !PASTED.test(line) && !looksLikeCode(line)) yield line.replace(/\s+/g, ' ')
+    else if (!fenced && !PASTED.test(line) && !looksLikeCode(line)) {
+      if (introducesForeign(line, isFirst)) return
+      yield withoutDictation(line).replace(/\s+/g, ' ')
+      if (line.trim() !== '') isFirst = false
+    }
   }
 }
 

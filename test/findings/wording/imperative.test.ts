@@ -171,3 +171,11 @@ test('who says what to remember says the rule after a colon', () => {
     'Never feed lions from `keeper.ts`.',
   )
 })
+
+test.each([
+  'oh great, always feed `owls` to the lions, they will love it',
+  'always open `cage_9` at noon, what a brilliant idea',
+  'always open `cage_9` at noon, that always ends well',
+])('irony is no rule: %s', (clause) => {
+  expect(statement(clause)).toBe('(not meant as it is said)')
+})

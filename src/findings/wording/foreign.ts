@@ -1,0 +1,45 @@
+/** What ends in a colon and says that somebody else speaks from here on. */
+const SOMEBODY_SAYS =
+  /(?<!\b(?:i|we|you|as)(?: \w+)?) (?:wrote|writes|says?|said|told (?:me|us)|replied|answered|reported|commented|suggested)(?: (?!that\b)[\w@.-]+){0,4}:\s*$/i
+const SOURCE =
+  /^(?:(?:here is|here's|here are|this is|see) )?(?:from|according to|quoting|quote from) (?:the |our |my |an? )?[\w@#.'-]+(?: [\w@#.'-]+){0,5}:\s*$/i
+const DOCUMENT =
+  /\b(?:this|the|an?|following) (?:github |jira |slack |customer |support |linear )?(?:issue|ticket|e-?mail|mail|letter|message|thread|chat|conversation|article|blog post|post|transcript|bug report|feature request)(?: (?!that\b)[\w@#.'-]+){0,5}:\s*$/i
+/** The head of a letter or of an issue, and its salutation. */
+const HEAD = /^\s*(?:from|to|cc|sent|date|subject|title|author): \S/i
+const SALUTATION =
+  /^\s*(?:[Dd]ear|[Hh]i|[Hh]ello|[Hh]ey) (?:[A-Z][\w-]+|all|team|everyone|there)(?: [A-Z][\w-]+)?[,!]?\s*$/
+
+/** Whether all that follows this line is somebody else's, or is to be sent to somebody. */
+export function introducesForeign(line: string, isFirst: boolean): boolean {
+  const end = line.trimEnd()
+  if (end.endsWith(':')) {
+    const head = end.slice(-MAX_HEAD)
+    return SOMEBODY_SAYS.test(` ${head}`) || SOURCE.test(head) || DOCUMENT.test(head) || isDictation(head)
+  }
+  // Whoever begins with a greeting greets the agent.
+  return !isFirst && end.length < MAX_HEAD && (HEAD.test(end) || SALUTATION.test(end))
+}
+
+const MAX_HEAD = 120
+
+/** Text that is to be written somewhere, or sent: it speaks to its readers. */
+const DICTATES =
+  /\b(?:(?:add|put|write|insert|include|append|leave|show|print|display|post|send|translate|rephrase|rewrite)\b[^:]{0,60}?\b(?:sentence|text|note|comment|todo|fixme|message|paragraph|section|label|tooltip|hint|heading|e-?mail|mail|reply|readme|docs?\/\S+|description|caption|prompt|disclaimer|warning)\b[^:]{0,40}|(?:reply|respond|answer)\b[^:]{0,40}|tell (?:the |our |my )?(?:customers?|users?|team|clients?)\b[^:]{0,30}|(?:message|text|label|button|title|page|banner|tooltip|hint|readme|warning) (?:should|must|needs to|has to|could) (?:say|read|be|tell)(?: the \w+)?)\s*:/i
+/** What is written there is meant for agents. */
+const FOR_AGENTS = /\b(?:agents|claude|gemini|copilot|memory|conventions|instructions|rules?)\b/i
+
+function isDictation(head: string): boolean {
+  return DICTATES.test(head) && !FOR_AGENTS.test(head)
+}
+
+/** A line without the sentence that dictates a text, and without that text. */
+export function withoutDictation(line: string): string {
+  const at = line.indexOf(': ')
+  if (at < 0) return line
+  const from = Math.max(0, at - MAX_HEAD)
+  const head = line.slice(from, at + 1)
+  if (!isDictation(head)) return line
+  const before = [...head.matchAll(/[.!?;] /g)].at(-1)
+  return line.slice(0, from + (before === undefined ? 0 : before.index + 1))
+}
