@@ -18,7 +18,7 @@ export const MIN_CONFIDENCE = 0.6
 export function distill(sightings: readonly Sighting[], context: GateContext): Distilled {
   const rejected: Rejected[] = []
   const kept: Draft[] = []
-  for (const group of joinSimilar(groupFindings(withoutWithdrawn(sightings)))) {
+  for (const group of joinSimilar(groupFindings(withoutWithdrawn(sightings, context.minConfidence)))) {
     const draft = draftOf(group)
     const reason = refusal(draft, context)
     if (reason === null) kept.push(draft)

@@ -6,9 +6,10 @@ const ban = { statement: 'Never use ponchos in `src/`.', key: 'rule:ponchos' }
 const back = { statement: 'ponchos are fine in src/ again', key: 'withdrawal:x', objection: 'x' }
 const at = (day: string): string => `2026-01-${day}T09:00:00Z`
 const objections = (...findings: ReturnType<typeof finding>[]): (string | null)[] =>
-  withoutWithdrawn(findings.map((one) => ({ project: 'zoo', finding: one }))).map(
-    (one) => one.finding.objection,
-  )
+  withoutWithdrawn(
+    findings.map((one) => ({ project: 'zoo', finding: one })),
+    0.6,
+  ).map((one) => one.finding.objection)
 
 test('what is taken back later in the session is refused; what is said after that stands', () => {
   expect(objections(finding({ ...ban, line: 7 }), finding({ ...back, line: 30 }))).toEqual([
@@ -26,8 +27,19 @@ test('a later session takes back what an earlier one said, an earlier one does n
 
 test('another repository takes nothing back, and what was seen to happen cannot be taken back', () => {
   const other = { project: 'farm', finding: finding({ ...back, line: 30 }) }
-  expect(withoutWithdrawn([{ project: 'zoo', finding: finding(ban) }, other])).toMatchObject([
+  expect(withoutWithdrawn([{ project: 'zoo', finding: finding(ban) }, other], 0.6)).toMatchObject([
     { finding: { objection: null } },
   ])
   expect(objections(finding({ ...ban, key: 'gap:ponchos' }), finding({ ...back, line: 30 }))).toEqual([null])
+})
+
+test('a rule that says the opposite is left to supersede the older one, if it is sure enough', () => {
+  const old = finding({ ...ban, topic: 'rule:ponchos' })
+  const rival = { key: 'rule:no-ponchos', topic: 'rule:ponchos', statement: 'Use ponchos.', line: 30 }
+  const taken = finding({ ...back, line: 30 })
+  expect(objections(old, finding({ ...rival, confidence: 0.8 }), taken)).toEqual([null, null])
+  expect(objections(old, finding({ ...rival, confidence: 0.3 }), taken)).toEqual([
+    'withdrawn by the human in line 30',
+    null,
+  ])
 })

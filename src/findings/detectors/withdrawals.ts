@@ -9,7 +9,7 @@ import { withdrawal } from '../wording/withdrawal.ts'
 
 /** What every form holds; most turns hold none of it. */
 const LOUD =
-  /\b(?:fine|ok|okay|allowed|can|may|mind|wrong|mistaken|about|do not|don'?t|never|stop|no need|no longer)\b/i
+  /\b(?:fine|ok|okay|allowed|can|may|mind|wrong|mistaken|about|do not|don'?t|not|instead|rather|never|stop|no need|no longer)\b/i
 
 /** What a human takes back. It is no lesson; what was said before, in this session or an earlier one, is none any more. */
 export function withdrawals(episode: Episode, context: FindingContext): Finding[] {

@@ -5,6 +5,9 @@ const SOURCE =
   /^(?:(?:here is|here's|here are|this is|see) )?(?:from|according to|quoting|quote from) (?:the |our |my |an? )?[\w@#.'-]+(?: [\w@#.'-]+){0,5}:\s*$/i
 const DOCUMENT =
   /\b(?:this|the|an?|following) (?:github |jira |slack |customer |support |linear )?(?:issue|ticket|e-?mail|mail|letter|message|thread|chat|conversation|article|blog post|post|transcript|bug report|feature request)(?: (?!that\b)[\w@#.'-]+){0,5}:\s*$/i
+/** What is to be built: its rules are those of the product. */
+const ORDERED =
+  /^(?:please |now |can you |could you )*(?:implement|build|create) (?:this|the following)(?: [\w-]+){0,3}:\s*$/i
 /** The head of a letter or of an issue, and its salutation. */
 const HEAD = /^\s*(?:from|to|cc|sent|date|subject|title|author): \S/i
 const SALUTATION =
@@ -15,7 +18,13 @@ export function introducesForeign(line: string, isFirst: boolean): boolean {
   const end = line.trimEnd()
   if (end.endsWith(':')) {
     const head = end.slice(-MAX_HEAD)
-    return SOMEBODY_SAYS.test(` ${head}`) || SOURCE.test(head) || DOCUMENT.test(head) || isDictation(head)
+    return (
+      SOMEBODY_SAYS.test(` ${head}`) ||
+      SOURCE.test(head) ||
+      DOCUMENT.test(head) ||
+      ORDERED.test(head) ||
+      isDictation(head)
+    )
   }
   // Whoever begins with a greeting greets the agent.
   return !isFirst && end.length < MAX_HEAD && (HEAD.test(end) || SALUTATION.test(end))

@@ -24,6 +24,10 @@ const ONE_TASK =
 /** "don't deploy while QA is testing": said of somebody who is at it. A rule would say never. */
 const MEANWHILE = /^Do not .{3,90} while (?:the )?[\w-]+ (?:is|are) [a-z]+ing\b/i
 
+/** "In the billing repo …" is said where that one is not. */
+const ELSEWHERE =
+  /^(?:in|for|at) (?:the|our|my) (?!(?:whole|entire|same|current|main)\b)[\w-]+ (?:repo|repository|job|company)\b/i
+
 /** A name may hold such a word: `release-plz`. */
 const CHATTER =
   /(?<![\w-])(?:lol|haha|hmm+|idk|gonna|wanna|gotta|dunno|kinda|sorta|wtf|omg|btw|imho|imo|tbh|yeah|yep|nope|sorry|thanks|thank|thx|pls|plz|cool|awesome|weird|confused|wonder|wondering|curious|guess|feel|feels|hope|maybe|perhaps|probably|somehow|something|someone|stuff|thing|things|whatever|etc|ideally|i think|not sure|sounds|looks like|seems?)(?![\w-])|[\u2500-\u257f]|\p{Extended_Pictographic}|\.\.\.|…|\?\?|!!|[:;]-?[)(DP]/iu
@@ -83,6 +87,7 @@ export function objection(sentence: string, standing = false): string | null {
   if (hasOpenPronoun(sentence)) return 'points at something outside the sentence'
   if (ONE_TASK.test(bare) || REASSURES.test(bare) || MEANWHILE.test(bare)) return 'about one task'
   if ((sentence.match(/,/g)?.length ?? 0) > 3) return 'a list, not one rule'
+  if (ELSEWHERE.test(sentence)) return 'about another repository'
   if (DESCRIPTION.test(bare)) return 'describes, and tells nothing to do'
   if (!standing && isOrder(bare) && !GENERAL.test(bare) && !PLACEMENT.test(bare)) return 'about one task'
   if (

@@ -16,6 +16,9 @@ const DROPS =
   /\b(?:(?:scratch|forget|ignore|disregard|drop) (?:what i (?:just )?said|that|my \w+|the \w+) (?:about|on)|(?:change|changed) my mind (?:about|on)|(?:was|am|i'm) (?:wrong|mistaken) (?:about|on)) (?<what>[^,.?]{2,60})/i
 const FORBIDS =
   /^(?:do not|don't|dont|never|stop|no need to|(?:we|you) (?:do not|don't|no longer)(?: need to)?) (?<what>[^,?]{4,90}?)(?:[,.!].*)?$/i
+/** "we use hay, not straw" */
+const TURNS_DOWN =
+  /^(?:always |please |just )*(?:(?:we|you|to|should|must) )*use (?<good>[^,?]{2,50}?)(?:,| and|, and)? (?:not|instead of|rather than) (?<what>[^,?]{2,50}?)(?:[,.!].*)?$/i
 /** "don't run the tests yet" takes nothing back. */
 const ONCE = /\b(?:now|yet|today|first|this|that|it|these|those|for the moment)\b/i
 /** "from now on", "again": when and where it holds, not what it is about. */
@@ -29,7 +32,7 @@ export function withdrawal(clause: string): Withdrawal | null {
   if (permitted !== undefined) return about('bans', `${permitted['what'] ?? ''} ${permitted['where'] ?? ''}`)
   const dropped = DROPS.exec(said)?.groups?.['what']
   if (dropped !== undefined) return about('all', dropped)
-  const forbidden = FORBIDS.exec(said)?.groups?.['what']
+  const forbidden = (FORBIDS.exec(said) ?? TURNS_DOWN.exec(said))?.groups?.['what']
   return forbidden === undefined || ONCE.test(forbidden) ? null : about('orders', forbidden)
 }
 
@@ -43,7 +46,11 @@ const BAN = /^(?:Never|Do not|Avoid)\b| must (?:not|never) /
 /** Whether a rule is taken back: it must name all that is spoken of, and an order little else. */
 export function takesBack({ takes, words }: Withdrawal, statement: string): boolean {
   if (takes !== 'all' && BAN.test(statement) !== (takes === 'bans')) return false
-  const own = contentWords(statement)
+  const own = contentWords(takes === 'orders' ? wantedBy(statement) : statement)
   for (const word of words) if (!own.has(word)) return false
   return takes !== 'orders' || words.size * 2 >= own.size
+}
+
+function wantedBy(statement: string): string {
+  return statement.replace(/,? (?:not|instead of|rather than) .+$|, as the rest of the repository does\b/, '')
 }

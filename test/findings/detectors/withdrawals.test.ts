@@ -25,6 +25,7 @@ const objections = (...texts: string[]): (string | null)[] =>
 
 test.each([
   ['Never use `hay-net` in the barn. Hm, no, forget that.', 'withdrawn by the human in line 10'],
+  ['Always use `hay-net` in the barn. wait no, `hay-rack` I mean', 'withdrawn by the human in line 10'],
   ['Never use `hay-net` in the barn. Undo that change.', null],
 ])('in one breath: %s', (text, objection) => {
   expect(objections(text)).toEqual([objection])

@@ -10,6 +10,7 @@ test.each([
   'from slack:\n\nkim  10:31\n%\nmia  10:32\nnah',
   'From the vet docs:\n\n%',
   'please look into this issue:\n\n%',
+  'implement this:\n\n## Owls\n- %',
   'please answer the visitor:\n\n%',
   'can you help?\n\nDear Mia,\n%',
   'can you help?\nSubject: owls\n%',

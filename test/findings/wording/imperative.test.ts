@@ -150,6 +150,7 @@ test('a reason that holds only now makes an order for now', () => {
   expect(statement("don't use `npm run gate`, the gate is down")).toBe('(about one task)')
   expect(statement("don't use `npm run gate`, it is stuck since yesterday's storm")).toBe('(about one task)')
   expect(statement("don't write signs for `zoo/old/`, it will be removed")).toBe('(about one task)')
+  expect(statement("don't rename `cage_9`, the other branch is touching it")).toBe('(about one task)')
   expect(statement("don't paint the `zoo/gate.ts` while Kim is oiling it")).toBe('(about one task)')
   expect(statement("don't run `npm run gate`, it wakes the owls")).toBe('Do not run `npm run gate`.')
   expect(statement('never edit `zoo.db` while the zoo is running')).toBe(
@@ -178,4 +179,9 @@ test.each([
   'always open `cage_9` at noon, that always ends well',
 ])('irony is no rule: %s', (clause) => {
   expect(statement(clause)).toBe('(not meant as it is said)')
+})
+
+test('what holds in another repository is no rule of this one', () => {
+  expect(statement('for the aquarium repo, always use `yarn`')).toBe('(about another repository)')
+  expect(statement('for the whole repo, always use `yarn`')).toBe('For the whole repo, always use `yarn`.')
 })

@@ -27,6 +27,14 @@ test('an order is taken back by its opposite, and by nothing that is said of a p
   expect(after('weigh is fine', order)).toBe(false)
 })
 
+test('who turns something down takes back the order to use it, and repeats nothing against itself', () => {
+  expect(after('we use hay-racks, not hay-nets', 'Use hay-nets, as the rest of the repository does.')).toBe(
+    true,
+  )
+  expect(after('we use hay-racks, not hay-nets', 'Use hay-racks, not hay-nets.')).toBe(false)
+  expect(after('always use hay-racks instead of hay-nets', 'Never use hay-nets.')).toBe(false)
+})
+
 test('who unsays what was said of something means orders and prohibitions', () => {
   expect(after('scratch what I said about ponchos', 'Always use ponchos instead of coats.')).toBe(true)
   expect(after('I was wrong about ponchos', 'Never use ponchos in `src/`.')).toBe(true)
