@@ -5,7 +5,7 @@ const TAKES_BACK =
   /^(?:(?:oh|hm+|ok|okay|no|actually|wait|sorry|ah|well)[,.!]* )*(?:undo (?:that|this|it)|revert (?:that|this|it)|forget about|stuff it|leave it as|let'?s (?:keep|leave) (?:it|that) )/i
 /** Takes back the words themselves, not work that was done because of them. What follows "about" is another matter. */
 const UNSAYS =
-  /^(?:(?:oh|hm+|ok|okay|no|actually|wait|sorry|ah|well|oops)[,.!]* )*(?:never ?mind|forget (?:it|that|what i (?:just )?said)|scratch (?:it|that)|ignore (?:this|that|my)|(?:on )?second thoughts?|on second thought|my (?:bad|mistake)|i was wrong|i misspoke|i(?:'ve| have)? changed my mind|you(?:'ve| have)? convinced me|sorry,? (?:that|this) was wrong|(?:(?:that|this|it) (?:was|is) |i (?:was thinking of|meant|mixed) )?(?:for |about |from )?(?:the |an? )?(?:wrong|(?<=\b(?:the|an?) )(?:other|different)) (?:repo(?:sitory)?|project|window|session|chat))\b(?! (?:about|on)\b)/i
+  /^(?:(?:oh|hm+|ok|okay|no|actually|wait|sorry|ah|well|oops)[,.!]* )*(?:never ?mind|forget (?:it|that|what i (?:just )?said)|scratch (?:it|that)|ignore (?:this|that|my)|(?:on )?second thoughts?|on second thought|my (?:bad|mistake)|i was wrong|i misspoke|i(?:'ve| have)? changed my mind|you(?:'ve| have)? convinced me|sorry,? (?:that|this) was wrong|(?:(?:that|this|it) (?:was|is) |i (?:was thinking of|meant|mixed) )?(?:for |about |from )?(?:the |an? )?(?:wrong|(?<=\b(?:the|an?) )(?:other|different)) (?:repo(?:sitory)?|project|window|session|chat)(?! (?!sorry)[a-z]))\b(?! (?:about|on)\b)/i
 /** Behind a rule, in the same message, it can only be meant of the rule. */
 const CORRECTS = /^(?:no,? wait|wait,? no)\b/i
 const SOON = 3

@@ -2,9 +2,9 @@
 const SOMEBODY_SAYS =
   /(?<!\b(?:i|we|you|as)(?: \w+)?) (?:wrote|writes|says?|said|told (?:me|us)|replied|answered|reported|commented|suggested)(?: (?!that\b)[\w@.-]+){0,4}:\s*$/i
 const SOURCE =
-  /^(?:(?:here is|here's|here are|this is|see) )?(?:from|according to|quoting|quote from) (?:the |our |my |an? )?[\w@#.'-]+(?: [\w@#.'-]+){0,5}:\s*$/i
+  /^(?:(?:here is|here's|here are|this is|see) )?(?:from (?!now\b|here\b|today\b|this\b)|according to |quoting |quote from )(?:the |our |my |an? )?[\w@#.'-]+(?: [\w@#.'-]+){0,5}:\s*$/i
 const DOCUMENT =
-  /\b(?:this|the|an?|following) (?:github |jira |slack |customer |support |linear )?(?:issue|ticket|e-?mail|mail|letter|message|thread|chat|conversation|article|blog post|post|transcript|bug report|feature request)(?: (?!that\b)[\w@#.'-]+){0,5}:\s*$/i
+  /(?<!\b(?:on|about|for|in|with|regarding|of) )\b(?:this|the|an?|following) (?:github |jira |slack |customer |support |linear )?(?:issue|ticket|e-?mail|mail|letter|message|thread|chat|conversation|article|blog post|post|transcript|bug report|feature request)(?: (?!that\b)[\w@#.'-]+){0,5}:\s*$/i
 /** What is to be built: its rules are those of the product. */
 const ORDERED =
   /^(?:please |now |can you |could you )*(?:implement|build|create) (?:this|the following)(?: [\w-]+){0,3}:\s*$/i
@@ -32,9 +32,21 @@ export function introducesForeign(line: string, isFirst: boolean): boolean {
 
 const MAX_HEAD = 120
 
+/** Up to so many signs of one sentence; the dot of a file name does not end it. */
+function within(most: number): string {
+  return `(?:[^:.!?]|[.!?](?! )){0,${most}}`
+}
+
 /** Text that is to be written somewhere, or sent: it speaks to its readers. */
-const DICTATES =
-  /\b(?:(?:add|put|write|insert|include|append|leave|show|print|display|post|send|translate|rephrase|rewrite)\b[^:]{0,60}?\b(?:sentence|text|note|comment|todo|fixme|message|paragraph|section|label|tooltip|hint|heading|e-?mail|mail|reply|readme|docs?\/\S+|description|caption|prompt|disclaimer|warning)\b[^:]{0,40}|(?:reply|respond|answer)\b[^:]{0,40}|tell (?:the |our |my )?(?:customers?|users?|team|clients?)\b[^:]{0,30}|(?:message|text|label|button|title|page|banner|tooltip|hint|readme|warning) (?:should|must|needs to|has to|could) (?:say|read|be|tell)(?: the \w+)?)\s*:/i
+const DICTATES = new RegExp(
+  [
+    `\\b(?:(?:add|put|write|insert|include|append|leave|show|print|display|post|send|translate|rephrase|rewrite)\\b${within(60)}?\\b(?:sentence|text|note|comment|todo|fixme|message|paragraph|section|label|tooltip|hint|heading|e-?mail|mail|reply|readme|docs?/\\S+|description|caption|prompt|disclaimer|warning)\\b${within(40)}`,
+    `(?:reply|respond|answer) (?:to|with|the|him|her|them)\\b${within(40)}`,
+    `tell (?:the |our |my )?(?:customers?|users?|team|clients?)\\b${within(30)}`,
+    `(?:message|text|label|button|title|page|banner|tooltip|hint|readme|warning) (?:should|must|needs to|has to|could) (?:say|read|be|tell)(?: the \\w+)?)\\s*:`,
+  ].join('|'),
+  'i',
+)
 /** What is written there is meant for agents. */
 const FOR_AGENTS = /\b(?:agents|claude|gemini|copilot|memory|conventions|instructions|rules?)\b/i
 

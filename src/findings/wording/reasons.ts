@@ -103,7 +103,10 @@ export function wordReason(reason: string): string {
 const MOMENT =
   /\b(?:for now|right now|at the moment|currently|today|tomorrow|tonight|yesterday|this (?:week|morning|afternoon|sprint)|next (?:week|month|sprint)|soon|already (?:running|started|open|up)|(?:is|are) (?:down|offline|going away|being \w+ed)|will be (?:deleted|removed|gone|replaced|rewritten)|in progress|ongoing|(?:an?|the) ?other (?:branch|pr|pull request))\b/i
 
+/** "it hangs when the server is down" is true at any time. */
+const CONDITION = /\b(?:when|whenever|if|while|once|as soon as|until)\b.*$/i
+
 /** A reason that holds only now makes an order for now of what stands before it. */
 export function isOfTheMoment(reason: string): boolean {
-  return MOMENT.test(reason)
+  return MOMENT.test(reason.replace(CONDITION, ''))
 }

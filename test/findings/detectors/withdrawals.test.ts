@@ -36,6 +36,7 @@ test.each([
   ['Hm. Sorry, that was wrong, put them back', 'withdrawn by the human in line 20'],
   ['ok you convinced me', 'withdrawn by the human in line 20'],
   ['I changed my mind about the owls', null],
+  ['the wrong session is shown on the board', null],
   ['compare it with the other repository', null],
   ['that was wrong, the owls are awake', null],
 ])('right after: %s', (text, objection) => {

@@ -152,6 +152,9 @@ test('a reason that holds only now makes an order for now', () => {
   expect(statement("don't write signs for `zoo/old/`, it will be removed")).toBe('(about one task)')
   expect(statement("don't rename `cage_9`, the other branch is touching it")).toBe('(about one task)')
   expect(statement("don't paint the `zoo/gate.ts` while Kim is oiling it")).toBe('(about one task)')
+  expect(statement("don't run `npm run gate`, it hangs when the pump is down")).toBe(
+    'Do not run `npm run gate`.',
+  )
   expect(statement("don't run `npm run gate`, it wakes the owls")).toBe('Do not run `npm run gate`.')
   expect(statement('never edit `zoo.db` while the zoo is running')).toBe(
     'Never edit `zoo.db` while the zoo is running.',
