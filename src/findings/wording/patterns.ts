@@ -1,10 +1,9 @@
+import { lowerFirst } from './letters.ts'
 import type { Pattern } from './pattern.ts'
 import { ORDERS } from './orders.ts'
 import { REMARKS } from './remarks.ts'
 
-const lower = (text: string): string =>
-  /^[A-Z][a-z]*\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
-const doNot = (verb: string): string => `Do not ${lower(verb)}`
+const doNot = (verb: string): string => `Do not ${lowerFirst(verb)}`
 /** Who works on the repository. Users, people and admins are of what it is about: a rule keeps them as its subject. */
 const WE = String.raw`(?:we|you|i)`
 const WE_WORDS = '^we you i'
@@ -255,7 +254,7 @@ export const PATTERNS: readonly Pattern[] = [
     needs: ['belong belongs go goes live lives placed put stored kept', 'in into under to on inside next'],
     form: /^(?<what>[^,?]{3,60}?) (?:belongs?|(?<!should )(?:go(?:es)?|lives?)|should (?:go|live|belong|be (?:placed|put|stored|kept))|must (?:go|live|be (?:placed|put|stored|kept))) (?<where>(?:in|into|under|to|on|inside|next to) .+)$/i,
     strength: 'medium',
-    write: ({ what = '', where = '' }) => `Put ${lower(what)} ${where.replace(/^to /, 'in ')}`,
+    write: ({ what = '', where = '' }) => `Put ${lowerFirst(what)} ${where.replace(/^to /, 'in ')}`,
   },
   {
     needs: ['renamed replaced superseded', 'to by with'],
