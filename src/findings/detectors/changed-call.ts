@@ -5,6 +5,7 @@ import type { FindingContext } from '../context.ts'
 import { errorLine } from '../error-line.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
+import { shellEditsIn } from '../steps.ts'
 import { surroundingsError } from '../surroundings-error.ts'
 import { typedCommands } from '../typed-command.ts'
 
@@ -16,7 +17,7 @@ export function changedCall(episode: Episode, context: FindingContext): Finding[
 function fromRecovery(episode: Episode, context: FindingContext, recovery: Recovery): Finding | null {
   const { failed, passed } = recovery
   if (recovery.kind !== 'usage' && recovery.kind !== 'environment') return null
-  if (recovery.fix.length > 0) return null
+  if (recovery.fix.length > 0 || shellEditsIn(episode, recovery).length > 0) return null
   const pair = matching(failed.command, passed.command)
   const error = errorLine(failed.output)
   if (pair === null || error === null) return null

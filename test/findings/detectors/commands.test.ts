@@ -51,6 +51,23 @@ test('an edit in between makes it a fix of the code, not of the call', () => {
   expect(prerequisite(episodeWith([{ text: 'feed' }], { recoveries: [both] }), plainContext)).toEqual([])
 })
 
+test('a file that a command made in between may be what was missing', () => {
+  const failed = ran('npm test', 10, true, "Error: Cannot find module './cages.js'")
+  const statements = (passed: string, ...between: SessionEvent[]) => {
+    const green = ran(passed, 20, false, '3 passed')
+    const episode = episodeWith([{ text: 'feed', events: [failed, ...between, green] }], {
+      recoveries: [recovery(failed, green, 'usage')],
+    })
+    return prerequisite(episode, plainContext).map(({ statement }) => statement)
+  }
+  const told = ['Run `npm run build` before `npm test`.']
+  expect(statements('npm run build && npm test')).toEqual(told)
+  expect(statements('npm run build && npm test', ran('cat > cages.js <<EOF\nlet a\nEOF', 14))).toEqual([])
+  expect(statements('npm test', ran('npm run build', 16))).toEqual(told)
+  expect(statements('npm test', ran('git mv cage.js cages.js', 14), ran('npm run build', 16))).toEqual([])
+  expect(statements("sed -i 's/cages/cage/' zoo.js && npm run build && npm test")).toEqual([])
+})
+
 test('a variable or a flag that made a check pass', () => {
   const failed = ran('go test ./owls', 10, true, 'panic: cannot open the night log')
   const withVariable = ran('NIGHT_LOG=/dev/null go test ./owls', 20)
@@ -218,4 +235,5 @@ test('a program that finds its modules only through the manager of the project, 
   const managed = ran('uv run pytest tests', 12, true, "ModuleNotFoundError: No module named 'owls'")
   expect(managedBy(managed, found)).toEqual([])
   expect(managedBy(lost, edited('owls.py', 14, '', 'class Owl: ...'), found)).toEqual([])
+  expect(managedBy(lost, ran('touch owls/__init__.py', 14), found)).toEqual([])
 })
