@@ -160,7 +160,7 @@ test('a program that runs only through the tool manager', () => {
 
 test('the last diagnosis before the green run is the one that held', () => {
   const failed = ran('npm test', 12, true, '1 failed')
-  const fix = edited('owls.ts', 18, 'a', 'b')
+  const fix = edited('keeper.ts', 18, 'a', 'b')
   const passed = ran('npm test', 20)
   const guesses = [
     said('The test fails because `feed()` ignores `Owl`.', 13),
@@ -192,12 +192,15 @@ test('what was wrong with a test is mended with it, and what one machine lacks i
     return diagnosis(episodeWith([{ text: 'feed', events }], { recoveries }), plainContext)
   }
   const fact = 'It fails because `Owl` only reads `night.yml`.'
-  expect(told(fact, 'owls.ts')).toHaveLength(1)
+  expect(told(fact, 'keeper.ts')).toHaveLength(1)
   expect(told(fact, 'owls.test.ts')).toEqual([])
   expect(told(fact, 'integration_test/owls.ts')).toEqual([])
   expect(
-    told('It fails because the sandbox cannot reach `owls.example` for `night.yml`.', 'owls.ts'),
+    told('It fails because the sandbox cannot reach `owls.example` for `night.yml`.', 'keeper.ts'),
   ).toEqual([])
+  // Of code that was edited it is no longer true.
+  expect(told(fact, 'src/owl.ts')).toEqual([])
+  expect(told('It fails because `OwlNest` does not close its `door`.', 'keeper.ts')).toEqual([])
 })
 
 function changed(failed: string, output: string, passed: string): string[] {
