@@ -135,6 +135,30 @@ test('a run without tests that looked green', () => {
   ])
 })
 
+function falselyGreen(empty: string, full: string): string[] {
+  const events = [
+    ran(empty, 12, false, 'No test files found, exiting with code 0'),
+    ran(full, 14, false, '3 passed'),
+  ]
+  return falseGreen(episodeWith([{ text: 'feed', events }]), plainContext).map(({ statement }) => statement)
+}
+
+test('the value of a flag belongs to it, and other files may simply hold tests', () => {
+  const narrowed = 'npx vitest run --project night owls/barn.test.ts'
+  expect(falselyGreen('npx vitest run owls/', narrowed)).toEqual([
+    'Run `npx vitest` with `--project night`: without it no test of that folder runs and it still exits 0.',
+  ])
+  expect(falselyGreen('npx vitest run owls/nest.test.ts', narrowed)).toEqual([])
+})
+
+test('a folder that cannot be written has nothing to do with ports', () => {
+  const events = [
+    ran('go test ./...', 12, true, 'mkdir /home/mia/.cache/owls: Read-only file system'),
+    ran('GOCACHE=/tmp/owls go test ./...', 14, false, 'ok  \tzoo\t0.31s'),
+  ]
+  expect(sandbox(episodeWith([{ text: 'feed', events }]), plainContext)).toEqual([])
+})
+
 test('a sandbox that forbids a port is not the fault of the change', () => {
   const events = [
     ran('go test ./...', 12, true, 'panic: listen tcp 127.0.0.1:0: bind: operation not permitted'),
@@ -214,12 +238,34 @@ test('a variable that the program asks for itself needs no second sighting; a lo
   expect(changed('npm test', 'Error: OWL_NEST is required', 'OWL_NEST=/tmp/nest npm test')).toEqual([
     '0.65 Run `npm test` with `OWL_NEST` set.',
   ])
-  expect(changed('npm test', 'Error: the nest is required', 'OWL_NEST=/tmp/nest npm test')).toEqual([
-    '0.4 Run `npm test` with `OWL_NEST=/tmp/nest`.',
+  expect(changed('npm test', 'Error: the nest is required', 'OWL_NEST=barn npm test')).toEqual([
+    '0.4 Run `npm test` with `OWL_NEST=barn`.',
   ])
   expect(changed('go test ./owls', 'error: no owl; use --verbose', 'go test --verbose ./owls')).toEqual([
     '0.4 Run `go test` with `--verbose`.',
   ])
+  const proposed = 'The owls did not sleep. Consider running with `--night-watch`\n1 failed'
+  expect(changed('npx jest', proposed, 'npx jest --night-watch')).toEqual([
+    '0.4 Run `npx jest` with `--night-watch`.',
+  ])
+})
+
+test('a script is called as one types it', () => {
+  expect(changed('npm run test:api', 'Error: OWL_KEY is required', 'OWL_KEY=x npm run test:api')).toEqual([
+    '0.65 Run `npm run test:api` with `OWL_KEY` set.',
+  ])
+  expect(changed('go test ./owls', 'panic: no night', 'go test -tags night ./owls')).toEqual([
+    '0.4 Run `go test` with `-tags night`.',
+  ])
+})
+
+test.each([
+  ['npm run test:api', 'listen EADDRINUSE: address already in use :::9000', 'PORT=9001 npm run test:api'],
+  ['cargo test', 'error: Could not resolve host: owls.example', 'cargo test --offline'],
+  ['cargo test', 'error: failed to write /nest: Permission denied', 'CARGO_HOME=/tmp/nest cargo test'],
+  ['npm test', 'Error: the nest is full: no space left', 'NEST=/home/mia/nest npm test'],
+])('not what one machine lacks: %s fails with %s', (failed, output, passed) => {
+  expect(changed(failed, output, passed)).toEqual([])
 })
 
 function managedBy(...events: SessionEvent[]): string[] {
