@@ -1,0 +1,29 @@
+import type { EditStep } from '../transcripts/session.ts'
+
+/** A comment that tells a linter to look away. */
+const SILENCES =
+  /(?:lint|cop|check|biome|ruff|prettier)\w*[-: ]+(?:disable|ignore)|\bnolint\b|\bnoqa\b|@ts-(?:ignore|expect-error|nocheck)|\btype: ignore\b|#!?\[allow\(|@SuppressWarnings/i
+/** What stands behind such a comment when it names no rule: then it means them all. */
+const MEANS_ALL =
+  /(?:(?:disable|ignore)(?:-next-line|-line)?|nolint|noqa|@ts-(?:ignore|expect-error|nocheck))\s*(?:\*\/|-->)?$/i
+
+/** What follows the name of the rule when the exception is argued: that keeps the rule. */
+const REASON = /^\S*\s*(?:\/\/|--|#|:|-)\s*\S+\s+\S/
+
+/** Whether an edit only made the linter look away from a rule, with a comment that gives no reason. */
+export function silencesRule({ files }: EditStep, rule: string): boolean {
+  const bare = rule.slice(rule.lastIndexOf('/') + 1)
+  return files.some(({ hunks }) =>
+    hunks.some(
+      ({ before, after }) =>
+        SILENCES.test(after) &&
+        after.split('\n').some((line) => !before.includes(line) && silences(line, bare)),
+    ),
+  )
+}
+
+function silences(line: string, rule: string): boolean {
+  if (!SILENCES.test(line)) return false
+  const at = line.indexOf(rule)
+  return at < 0 ? MEANS_ALL.test(line.trim()) : !REASON.test(line.slice(at + rule.length))
+}
