@@ -11,17 +11,22 @@ import { checkName, typedCommands } from '../typed-command.ts'
 
 const MISSING = /cannot find|could not find|not found|no such file|missing|does not exist|unresolved import/i
 
+/** No command of the repository makes what lies outside of it. */
+const OUTSIDE = /(?:^|[\s'"(])\/(?:tmp|var|run|dev|etc)\//
+
 /** `npm test` failed, `npm run build && npm test` passed: the first command must come before the second. */
 export function prerequisite(episode: Episode, context: FindingContext): Finding[] {
   return episode.recoveries.flatMap((recovery) => {
-    if (isFixOfCode(episode, recovery)) return []
+    if (isOtherwiseMended(episode, recovery)) return []
     return fromRecovery(episode, context, recovery) ?? fromSteps(episode, context, recovery) ?? []
   })
 }
 
-function isFixOfCode(episode: Episode, recovery: Recovery): boolean {
+/** The code was changed, or the machine lacked something for a moment. */
+function isOtherwiseMended(episode: Episode, recovery: Recovery): boolean {
   const { kind, fix } = recovery
   if (kind === 'code_fix' || kind === 'expected_red' || fix.length > 0) return true
+  if (OUTSIDE.test(errorLine(recovery.failed.output) ?? '')) return true
   return shellEditsIn(episode, recovery).length > 0
 }
 

@@ -44,6 +44,12 @@ test('a build that was run in a step of its own before the tests passed', () => 
   expect(statements(ran('npm run build', 14), ran('git checkout main', 16))).toEqual([])
 })
 
+test('what was missing outside of the repository is made by none of its commands', () => {
+  const failed = ran('npm test', 10, true, "ENOENT: no such file or directory, open '/tmp/owl-socket'")
+  const recoveries = [recovery(failed, ran('npm run build && npm test', 20), 'usage')]
+  expect(prerequisite(episodeWith([{ text: 'feed' }], { recoveries }), plainContext)).toEqual([])
+})
+
 test('an edit in between makes it a fix of the code, not of the call', () => {
   const failed = ran('npm test', 10, true, 'Error: 1 failed')
   const fix = edited('cages.ts', 15, 'a', 'b')
