@@ -233,6 +233,23 @@ test('what was wrong with a test is mended with it, and what one machine lacks i
   expect(told('It fails because `OwlNest` does not close its `door`.', 'keeper.ts')).toEqual([])
 })
 
+test('not a diagnosis after which the human still saw it fail', () => {
+  const failed = ran('npm test', 12, true, '1 failed')
+  const fix = edited('keeper.ts', 16, 'a', 'b')
+  const passed = ran('npm test', 18)
+  const events = [failed, said('It fails because `Owl` only reads `night.yml`.', 14), fix, passed]
+  const recoveries = [recovery(failed, passed, 'code_fix', [fix])]
+  const after = (label: 'failure_report' | 'followup') => {
+    const turns = [
+      { text: 'feed', events },
+      { text: 'the owls are awake', label },
+    ]
+    return diagnosis(episodeWith(turns, { recoveries }), plainContext)
+  }
+  expect(after('followup')).toHaveLength(1)
+  expect(after('failure_report')).toEqual([])
+})
+
 function changed(failed: string, output: string, passed: string): string[] {
   const recoveries = [recovery(ran(failed, 10, true, output), ran(passed, 20), 'usage')]
   return changedCall(episodeWith([{ text: 'go' }], { recoveries }), plainContext).map(
@@ -266,7 +283,11 @@ test('a script is called as one types it', () => {
 })
 
 test.each([
-  ['npm run test:api', 'listen EADDRINUSE: address already in use :::9000', 'PORT=9001 npm run test:api'],
+  [
+    'npm run test:api',
+    'Error: listen EADDRINUSE: address already in use :::9000',
+    'PORT=9001 npm run test:api',
+  ],
   ['cargo test', 'error: Could not resolve host: owls.example', 'cargo test --offline'],
   ['cargo test', 'error: failed to write /nest: Permission denied', 'CARGO_HOME=/tmp/nest cargo test'],
   ['npm test', 'Error: the nest is full: no space left', 'NEST=/home/mia/nest npm test'],
