@@ -54,6 +54,14 @@ function targetsMeet(a: readonly string[], b: readonly string[]): boolean {
   )
 }
 
+/** Whether a command looks only where another one had looked as well. */
+export function looksWithin(inner: readonly string[], outer: readonly string[]): boolean {
+  const places = outer.filter(isPlace).map(folderOf)
+  const own = inner.filter(isPlace).map(folderOf)
+  if (places.length === 0) return true
+  return own.length > 0 && own.every((one) => places.some((place) => place === '' || within(one, place)))
+}
+
 function isPlace(word: string): boolean {
   return word === '.' || word.includes('/') || /\.[a-z]{1,5}$/.test(word)
 }

@@ -10,8 +10,11 @@ import {
 /** What stands between two commands of one shell line. */
 type Operator = '&&' | '||' | ';' | '|' | '&' | ''
 
-/** One simple command: its words without quotes and redirections, and what follows it. */
-export type SimpleCommand = { words: string[]; next: Operator }
+/**
+ * One simple command: its words without quotes and redirections, and what follows it. `into`: the file that its output
+ * goes to, where it goes to one.
+ */
+export type SimpleCommand = { words: string[]; next: Operator; into?: string }
 
 /** Longer scripts are read up to here: what a step runs is told by its beginning. */
 const MAX_CHARACTERS = 16_000
@@ -23,8 +26,9 @@ type Reader = {
   /** the word that is being read; null between two words */
   word: string | null
   /** what the next word is: one of the command, where its output goes, or what ends a here-document */
-  role: 'word' | 'target' | 'mark'
+  role: 'word' | 'output' | 'target' | 'mark'
   words: string[]
+  into: string | null
   commands: SimpleCommand[]
   /** what ends the here-documents that begin on the next line */
   marks: string[]
@@ -36,7 +40,16 @@ type Reader = {
  */
 export function splitShell(text: string): SimpleCommand[] {
   const source = text.length > MAX_CHARACTERS ? text.slice(0, MAX_CHARACTERS) : text
-  const reader: Reader = { source, at: 0, word: null, role: 'word', words: [], commands: [], marks: [] }
+  const reader: Reader = {
+    source,
+    at: 0,
+    word: null,
+    role: 'word',
+    words: [],
+    into: null,
+    commands: [],
+    marks: [],
+  }
   while (reader.at < source.length) {
     takeUntil(reader, endOfRun(source, reader.at))
     if (reader.at < source.length) readSign(reader, source.charAt(reader.at))
@@ -104,6 +117,7 @@ function endWord(reader: Reader): void {
   if (word === null) return
   if (role === 'word') reader.words.push(word)
   else if (role === 'mark') reader.marks.push(word)
+  else if (role === 'output') reader.into = word
   reader.word = null
   reader.role = 'word'
 }
@@ -111,8 +125,10 @@ function endWord(reader: Reader): void {
 function endCommand(reader: Reader, next: Operator): void {
   endWord(reader)
   reader.role = 'word'
-  if (reader.words.length === 0) return
-  reader.commands.push({ words: reader.words, next })
+  const { words, into } = reader
+  reader.into = null
+  if (words.length === 0) return
+  reader.commands.push(into === null ? { words, next } : { words, next, into })
   reader.words = []
 }
 
@@ -147,10 +163,18 @@ function readEscaped(reader: Reader): void {
 /** The word that follows a redirection is none of the command's. */
 function readRedirection(reader: Reader): void {
   const { source, at, word } = reader
-  if (word !== null && isDigits(word)) reader.word = null
+  const from = word !== null && isDigits(word) ? word : ''
+  if (from !== '') reader.word = null
   endWord(reader)
-  reader.role = source.startsWith('<<', at) && source.charAt(at + 2) !== '<' ? 'mark' : 'target'
-  reader.at += redirectionLength(source, at)
+  const length = redirectionLength(source, at)
+  reader.role = roleAfter(source.slice(at, at + length + 1), from)
+  reader.at += length
+}
+
+/** What the word behind a redirection is; `from` is the number of the stream, where one is given. */
+function roleAfter(sign: string, from: string): Reader['role'] {
+  if (sign.startsWith('<<') && sign.charAt(2) !== '<') return 'mark'
+  return /^>[>|]?[^>|&]/.test(sign) && (from === '' || from === '1') ? 'output' : 'target'
 }
 
 function readSubstitution(reader: Reader, sign: string): void {

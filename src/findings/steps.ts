@@ -1,4 +1,5 @@
-import type { Episode } from '../episodes/episode.ts'
+import type { Episode, Recovery } from '../episodes/episode.ts'
+import { editsByShell } from '../episodes/shell-edits.ts'
 import type { CommandStep, EditStep, SessionEvent } from '../transcripts/session.ts'
 
 type Steps = { all: SessionEvent[]; commands: CommandStep[]; edits: EditStep[] }
@@ -39,6 +40,17 @@ export function editsOf(episode: Episode): readonly EditStep[] {
 /** Whether an edit really changed files. */
 export function tookEffect(step: EditStep): boolean {
   return step.outcome === 'ok' || step.outcome === 'unknown'
+}
+
+/** Whether an event really changed files: with a tool for edits, by a command, or by somebody else. */
+export function changesFiles(event: SessionEvent): boolean {
+  if (event.type === 'edit') return tookEffect(event)
+  return event.type === 'outside-edit' || (event.type === 'command' && editsByShell(event))
+}
+
+/** The commands from a failure up to its green that changed files: what made it pass may then be the code. */
+export function shellEditsIn(episode: Episode, { failed, passed }: Recovery): CommandStep[] {
+  return commandsBetween(episode, failed.line, passed.line).filter(editsByShell)
 }
 
 /** What lies between a failure and its green is looked at once for every such pair: it must not be the whole session. */

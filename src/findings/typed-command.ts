@@ -94,20 +94,40 @@ export function checkName(key: CommandKey): string {
 }
 
 function nameOf(key: CommandKey): string {
-  const script = key.verb === '' ? key.program : `${key.program} ${verbText(key)}`
-  const flags = key.flags.filter(
-    (flag) =>
-      /^--?(?:tags|features|all|workspace|race|ci|coverage|release|check|project)\b/.test(flag) &&
-      !CHOICE.has(flag),
-  )
+  const script = scriptName(key)
+  const flags = key.flags
+    .filter(
+      (flag) =>
+        /^--?(?:tags|features|all|workspace|race|ci|coverage|release|check|project)\b/.test(flag) &&
+        !CHOICE.has(flag),
+    )
+    .map((flag) => withValue(flag, key))
   const whole = key.program === 'go' && key.verb !== '' ? [...flags, './...'] : flags
   return [script, ...whole].join(' ')
 }
 
+/** The program with its subcommand or script, and no flags: `npm run test:owls`. */
+export function scriptName(key: CommandKey): string {
+  return key.verb === '' ? key.program : `${key.program} ${verbText(key)}`
+}
+
+/** Flags that mean nothing without the word behind them. */
+const TAKES_VALUE = /^--?(?:tags|features|project|config|include)$/
+
+/** A flag as it was given: `-tags night` is two words. */
+export function withValue(flag: string, { words }: CommandKey): string {
+  const value = TAKES_VALUE.test(flag) ? words[words.indexOf(flag) + 1] : undefined
+  return value === undefined || value.startsWith('-') ? flag : `${flag} ${value}`
+}
+
 /** The check with the runner that fetches its program (`bunx biome check`), as the command was typed. */
 export function typedCheckName(key: CommandKey, command: string): string {
-  const name = checkName(key)
-  const runner = RUNNERS.find((one) => command.includes(`${one} ${key.program}`))
+  return throughRunner(checkName(key), key, command)
+}
+
+/** The name of a call with the runner that fetches its program, as the command was typed. */
+export function throughRunner(name: string, { program }: CommandKey, command: string): string {
+  const runner = RUNNERS.find((one) => command.includes(`${one} ${program}`))
   return runner === undefined ? name : `${runner} ${name}`
 }
 

@@ -3,6 +3,7 @@ import { hostileText } from '../safety/injection.ts'
 import { distrust } from '../safety/trust.ts'
 import type { Draft } from './draft.ts'
 import { alreadySaid } from './gates/already-said.ts'
+import { destructive } from './gates/destructive.ts'
 import { generic } from './gates/generic.ts'
 import { gone } from './gates/gone.ts'
 import { linted } from './gates/linted.ts'
@@ -21,6 +22,7 @@ const GATES: readonly Gate[] = [
     return reason === null ? null : `unsafe: ${reason}`
   },
   ({ lesson }) => distrust(lesson),
+  ({ lesson, check }) => destructive(lesson, check),
   ({ lesson }) => generic(lesson.statement),
   ({ lesson, check }, { repository }) => (repository === null ? null : gone(lesson, check, repository)),
   ({ lesson }, { repository }) => (repository === null ? null : alreadySaid(lesson, repository)),

@@ -2,11 +2,13 @@ import type { CommandKey } from '../../episodes/command-key.ts'
 import type { Episode, Recovery } from '../../episodes/episode.ts'
 import { assignments } from '../assignments.ts'
 import type { FindingContext } from '../context.ts'
+import { standsIn } from '../docs-seen.ts'
 import { errorLine } from '../error-line.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
+import { shellEditsIn } from '../steps.ts'
 import { surroundingsError } from '../surroundings-error.ts'
-import { typedCommands } from '../typed-command.ts'
+import { scriptName, throughRunner, typedCommands, withValue } from '../typed-command.ts'
 
 /** A command that worked only when it was called another way: with a variable, a flag, or by another runner. */
 export function changedCall(episode: Episode, context: FindingContext): Finding[] {
@@ -16,13 +18,14 @@ export function changedCall(episode: Episode, context: FindingContext): Finding[
 function fromRecovery(episode: Episode, context: FindingContext, recovery: Recovery): Finding | null {
   const { failed, passed } = recovery
   if (recovery.kind !== 'usage' && recovery.kind !== 'environment') return null
-  if (recovery.fix.length > 0) return null
+  if (recovery.fix.length > 0 || shellEditsIn(episode, recovery).length > 0) return null
   const pair = matching(failed.command, passed.command)
   const error = errorLine(failed.output)
   if (pair === null || error === null) return null
   const change = difference(pair, recovery)
   if (change === null) return null
   const isAsked = isAskedFor(failed.output, change.extra)
+  if (!isAsked && OF_ONE_MACHINE.test(change.extra)) return null
   return {
     detector: 'changed-call',
     kind: 'trap',
@@ -63,27 +66,33 @@ type Change = { key: string; statement: string; extra: string }
 
 /** What changes only what is printed or skipped, or hides a failure: programs name it in every error. */
 const NO_REMEDY =
-  /verbose|debug|trace|help|version|update|force|verify|skip|allow|ignore|yes|watch|bail|filter|only|grep|quiet|^-\w$|^CI$/i
+  /verbose|debug|trace|help|version|update|force|verify|skip|allow|ignore|yes|watch|bail|filter|only|grep|quiet|detect|^-\w$|^CI$/i
+
+/** Where one machine keeps its files, which of its ports is free, what it cannot reach. */
+const OF_ONE_MACHINE =
+  /\/(?:tmp|home|Users|root|var)\b|localhost|127\.0\.0\.1|(?:^|[-_])(?:ports?|host|offline|proxy|cache|home|tmp|temp|tmpdir)(?:$|[-_=])/i
+/** What only proposes how to look closer asks for nothing. */
+const PROPOSES = /\b(?:consider|try|hint|tip|debug|diagnos\w+|more (?:details|information))\b/i
 
 /** Whether the program itself asked for the variable or the flag: then one sighting shows it. */
 function isAskedFor(output: string, extra: string): boolean {
   const name = extra.split('=')[0] ?? ''
   if (name.length < 4 || NO_REMEDY.test(name)) return false
-  for (let at = output.indexOf(name); at >= 0; at = output.indexOf(name, at + 1)) {
-    if (!/[\w-]/.test(output[at - 1] ?? ' ') && !/[\w-]/.test(output[at + name.length] ?? ' ')) return true
-  }
-  return false
+  return output
+    .split('\n')
+    .some((line) => line.includes(name) && !PROPOSES.test(line) && standsIn(line, name))
 }
 
 function difference({ failed, passed }: Pair, recovery: Recovery): Change | null {
-  const name = `${passed.program}${passed.verb === '' ? '' : ` ${passed.verb}`}`
+  const name = throughRunner(scriptName(passed), passed, recovery.passed.command)
   const flag = added(failed.flags, passed.flags)
   const variable = added(assignments(recovery.failed.command), assignments(recovery.passed.command))
   if (variable !== null && flag === null) {
     return { key: `${name}|${variable}`, statement: `Run \`${name}\` with \`${variable}\`.`, extra: variable }
   }
   if (flag !== null && variable === null && failed.flags.every((one) => passed.flags.includes(one))) {
-    return { key: `${name}|${flag}`, statement: `Run \`${name}\` with \`${flag}\`.`, extra: flag }
+    const given = withValue(flag, passed)
+    return { key: `${name}|${given}`, statement: `Run \`${name}\` with \`${given}\`.`, extra: flag }
   }
   return null
 }

@@ -3,13 +3,14 @@ import { SCRIPT_RUNNERS, type Purpose } from '../../episodes/check-purpose.ts'
 import type { CommandKey } from '../../episodes/command-key.ts'
 import type { Episode, Turn } from '../../episodes/episode.ts'
 import { saysFailed } from '../../episodes/failure-in-output.ts'
+import { blamelessTests } from '../blameless-tests.ts'
 import type { FindingContext } from '../context.ts'
 import type { HumanEvent } from '../../transcripts/session.ts'
 import { errorLine } from '../error-line.ts'
 import { cite, citeHuman } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { OTHER_RULES } from '../lint-advice.ts'
-import { tookEffect } from '../steps.ts'
+import { changesFiles } from '../steps.ts'
 import { checkName, typedCommands } from '../typed-command.ts'
 
 type Check = {
@@ -28,7 +29,10 @@ type Gap = { green: Check; red: Check; said: 'tool' | 'human'; report: HumanEven
 export function checkGap(episode: Episode, context: FindingContext): Finding[] {
   const gaps = new Map<string, Gap>()
   for (const gap of gapsOf(episode)) gaps.set(gap.red.name, gap)
-  return [...gaps.values()].map((gap) => toFinding(episode, context, gap))
+  if (gaps.size === 0) return []
+  const blameless = blamelessTests(episode)
+  const told = [...gaps.values()].filter(({ said, red }) => said === 'human' || !blameless.has(red.name))
+  return told.map((gap) => toFinding(episode, context, gap))
 }
 
 /** Every red check with a narrower green one before it and no edit between. */
@@ -41,7 +45,7 @@ function gapsOf(episode: Episode): Gap[] {
     if (reported !== null && before !== undefined)
       gaps.push({ green: before, red: reported, said: 'human', report: null })
     for (const event of turn.events) {
-      if (event.type === 'outside-edit' || (event.type === 'edit' && tookEffect(event))) greens = []
+      if (changesFiles(event)) greens = []
       if (event.type !== 'command') continue
       const { verdict, passing, failing } = judgeStep(event)
       for (const key of verdict === 'passed' ? passing : failing) {
@@ -155,12 +159,11 @@ function runsMore(red: Check, green: Check): boolean {
   )
 }
 
-/** Tests that could not be run say nothing of the change. */
+/** What stopped it was the machine, or that there is no such task: that says nothing of the change. */
 const UNABLE =
-  /operation not permitted|command not found|not trusted|Cannot connect to the Docker|Executable doesn't exist|ECONNREFUSED/
-
-/** What stopped a task was the machine, not the code. */
-const UNFIT = /not permitted|not trusted|no such host|not found|[Pp]ermission denied|ENOTFOUND|ECONN/
+  /not permitted|not trusted|no such host|command not found|[Pp]ermission denied|ENOTFOUND|ECONN|ERR_CONNECTION|ERR_NAME_NOT|EADDRINUSE|Cannot connect to|Executable doesn't exist|[Mm]issing script|No rule to make target|not contain recipe|no tasks? named|(?:timed out|[Tt]imeout) after|Error 124\b/
+/** The same of a task that is no test: in a test, what is not found may be what the code should have made. */
+const UNFIT = new RegExp(`${UNABLE.source}|not found`)
 
 function wordingOf(green: string, red: Check): { statement: string; why: string } {
   if (red.purpose === 'format' && LOOKS.has(red.name)) {

@@ -4,6 +4,8 @@ import type { AgentEvent } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
+import { isContradicted } from '../contradicted.ts'
+import { isMended } from '../mended-code.ts'
 import { ruleKey } from '../rule-key.ts'
 import { OF_A_MACHINE } from '../of-a-machine.ts'
 import { eventsOf } from '../steps.ts'
@@ -31,7 +33,8 @@ export function diagnosis(episode: Episode, context: FindingContext): Finding[] 
   return episode.recoveries.flatMap((recovery) => {
     const last = lastDiagnosis(said, recovery)
     const key = judgeStep(recovery.failed).failing.find(({ purpose }) => purpose !== null)
-    return last === null || key === undefined
+    if (last === null || key === undefined || isContradicted(episode, recovery.passed.line)) return []
+    return isMended(last.statement, recovery.fix)
       ? []
       : [toFinding(episode, context, recovery, { ...last, check: checkName(key) })]
   })

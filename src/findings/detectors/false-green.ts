@@ -1,3 +1,4 @@
+import { looksWithin } from '../../episodes/equivalence.ts'
 import { judgeStep } from '../../episodes/judge-step.ts'
 import type { Episode } from '../../episodes/episode.ts'
 import { nothingRan } from '../../episodes/failure-in-output.ts'
@@ -6,7 +7,7 @@ import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { commandsOf } from '../steps.ts'
-import { typedCommands } from '../typed-command.ts'
+import { scriptName, throughRunner, typedCommands, withValue } from '../typed-command.ts'
 
 /** A test run that found nothing to run and said it was fine, until a flag made it run something. */
 export function falseGreen(episode: Episode, context: FindingContext): Finding[] {
@@ -40,14 +41,19 @@ function compare(
       /^--?(?:tags|features|project|config|workspace|all|include)/.test(one),
   )
   if (flag === undefined) return null
-  const name = `${after.key.program} ${after.key.verb}`.trim()
+  const given = withValue(flag, after.key)
+  // Other files may simply hold tests.
+  const value = given.split(' ')[1]
+  const targets = after.key.targets.filter((word) => word !== value)
+  if (!looksWithin(targets, before.key.targets)) return null
+  const name = throughRunner(scriptName(after.key), after.key, full.command)
   return {
     detector: 'false-green',
     kind: 'trap',
     origin: 'failure',
-    key: `false-green:${name}|${flag}`,
+    key: `false-green:${name}|${given}`,
     topic: null,
-    statement: `Run \`${name}\` with \`${flag}\`: without it no test of that folder runs and it still exits 0.`,
+    statement: `Run \`${name}\` with \`${given}\`: without it no test of that folder runs and it still exits 0.`,
     why: 'The run without the flag found no tests and looked green.',
     scope: [],
     confidence: 0.65,

@@ -6,6 +6,7 @@ import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import type { EditStep } from '../../transcripts/session.ts'
 import { lintAdvice, OTHER_RULES } from '../lint-advice.ts'
+import { silencesRule } from '../silenced-rule.ts'
 import { eventsOf, tookEffect } from '../steps.ts'
 import { checkName } from '../typed-command.ts'
 
@@ -39,7 +40,7 @@ const LINT_CONFIG =
 
 /**
  * A rule of the linter that the agent did not keep until the linter said so: red, an edit, green. Where the linter was
- * told otherwise instead of the code being mended, its rule taught nothing.
+ * told otherwise, in its configuration or by a comment, instead of the code being mended, its rule taught nothing.
  */
 export function lintRule(episode: Episode, context: FindingContext): Finding[] {
   const findings: Finding[] = []
@@ -47,7 +48,12 @@ export function lintRule(episode: Episode, context: FindingContext): Finding[] {
   for (const event of eventsOf(episode)) {
     if (event.type === 'edit' && open.size > 0 && tookEffect(event)) {
       if (event.files.some(({ path }) => LINT_CONFIG.test(path))) open = new Map()
-      for (const one of open.values()) one.mended ??= mendingOf(one, event)
+      for (const [key, one] of open) {
+        const mending = mendingOf(one, event)
+        // Who only makes the linter look away has not kept its rule.
+        if (mending !== null && silencesRule(event, one.rule) && !allowsSilence(one)) open.delete(key)
+        else one.mended ??= mending
+      }
     }
     if (event.type !== 'command') continue
     const { verdict, failing, passing } = judgeStep(event)
@@ -70,6 +76,11 @@ export function lintRule(episode: Episode, context: FindingContext): Finding[] {
     }
   }
   return findings
+}
+
+/** Whether the advice itself knows an exception, and the comment with which one makes it. */
+function allowsSilence({ message, source }: Open): boolean {
+  return lintAdvice(message, source)?.includes('nolint') === true
 }
 
 function mendingOf({ line }: Open, { line: editLine, files }: EditStep): Mending | null {

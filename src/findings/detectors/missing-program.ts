@@ -6,7 +6,7 @@ import type { CommandStep } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { eventsOf, tookEffect } from '../steps.ts'
+import { changesFiles, eventsOf } from '../steps.ts'
 
 const NOT_FOUND = /command not found: ([\w.-]{2,40})|(?:^|[\s:])([\w.-]{2,40}): (?:command )?not found/m
 
@@ -23,7 +23,7 @@ export function missingProgram(episode: Episode, context: FindingContext): Findi
   const findings: Finding[] = []
   for (const event of eventsOf(episode)) {
     // An edit may well have been what the module lacked.
-    if (event.type === 'edit' && tookEffect(event)) {
+    if (missing.size > 0 && changesFiles(event)) {
       for (const [name, { output }] of missing) if (NO_MODULE.test(output)) missing.delete(name)
     }
     if (event.type !== 'command') continue

@@ -6,22 +6,33 @@ import type { FindingContext } from '../context.ts'
 import { errorLine } from '../error-line.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { commandsBetween } from '../steps.ts'
+import { commandsBetween, shellEditsIn } from '../steps.ts'
 import { checkName, typedCommands } from '../typed-command.ts'
 
 const MISSING = /cannot find|could not find|not found|no such file|missing|does not exist|unresolved import/i
 
+/** No command of the repository makes what lies outside of it. */
+const OUTSIDE = /(?:^|[\s'"(])\/(?:tmp|var|run|dev|etc)\//
+
 /** `npm test` failed, `npm run build && npm test` passed: the first command must come before the second. */
 export function prerequisite(episode: Episode, context: FindingContext): Finding[] {
-  return episode.recoveries.flatMap(
-    (recovery) => fromRecovery(episode, context, recovery) ?? fromSteps(episode, context, recovery) ?? [],
-  )
+  return episode.recoveries.flatMap((recovery) => {
+    if (isOtherwiseMended(episode, recovery)) return []
+    return fromRecovery(episode, context, recovery) ?? fromSteps(episode, context, recovery) ?? []
+  })
+}
+
+/** The code was changed, or the machine lacked something for a moment. */
+function isOtherwiseMended(episode: Episode, recovery: Recovery): boolean {
+  const { kind, fix } = recovery
+  if (kind === 'code_fix' || kind === 'expected_red' || fix.length > 0) return true
+  if (OUTSIDE.test(errorLine(recovery.failed.output) ?? '')) return true
+  return shellEditsIn(episode, recovery).length > 0
 }
 
 /** The same in three steps: the check, what it lacked, the check again, with nothing else between but looks. */
 function fromSteps(episode: Episode, context: FindingContext, recovery: Recovery): Finding | null {
-  const { failed, passed, kind, fix } = recovery
-  if (kind === 'code_fix' || kind === 'expected_red' || fix.length > 0) return null
+  const { failed, passed } = recovery
   const error = errorLine(failed.output)
   if (error === null || !MISSING.test(error)) return null
   const target = judgeStep(failed).failing.find(({ purpose }) => purpose !== null && purpose !== 'build')
@@ -63,7 +74,6 @@ const MAKES = /(?:^|[:-])(?:gen|generate|codegen|build|prepare|bootstrap)$/
 
 function fromRecovery(episode: Episode, context: FindingContext, recovery: Recovery): Finding | null {
   const { failed, passed } = recovery
-  if (recovery.kind === 'code_fix' || recovery.kind === 'expected_red' || recovery.fix.length > 0) return null
   const before = typedCommands(failed.command)
   const after = typedCommands(passed.command)
   const target = after.at(-1)

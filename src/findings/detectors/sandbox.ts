@@ -8,12 +8,12 @@ import type { Finding } from '../finding.ts'
 import { commandsOf } from '../steps.ts'
 import { checkName } from '../typed-command.ts'
 
-/** What a sandbox says when a program wants the network, a port or a folder that it does not give. */
+/** What a sandbox says when a program wants the network or a port that it does not give. */
 const FORBIDDEN =
-  /(?:listen|bind|dial|connect|socket|EPERM|EACCES)[^\n]{0,120}operation not permitted|operation not permitted[^\n]{0,60}(?:listen|bind|socket)|EPERM: operation not permitted|sandbox-exec|Read-only file system/i
+  /(?:listen|bind|dial|connect|socket)[^\n]{0,120}operation not permitted|operation not permitted[^\n]{0,60}(?:listen|bind|socket)/i
 
 /** What every such refusal holds: cheaper to look for in a long output. */
-const MAY_FORBID = /not permitted|sandbox-exec|Read-only file system/i
+const MAY_FORBID = /not permitted/i
 
 /** A check that a sandbox cannot run: its failure is no fault of the code. */
 export function sandbox(episode: Episode, context: FindingContext): Finding[] {

@@ -5,7 +5,7 @@ import type { FindingContext } from '../context.ts'
 import { errorLine } from '../error-line.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
-import { commandsBetween } from '../steps.ts'
+import { commandsBetween, shellEditsIn } from '../steps.ts'
 import { checkName, typedCommands, type TypedCommand } from '../typed-command.ts'
 
 /** What anybody does, asked or not: installing, formatting, looking. */
@@ -34,7 +34,7 @@ function fromRecovery(episode: Episode, context: FindingContext, recovery: Recov
     .filter(({ outcome }) => outcome === 'ok')
     .flatMap((step) => typedCommands(step.command).map((command) => ({ step, command })))
     .find(({ command }) => isTold(command, failed.output) && checkName(command.key) !== name)
-  if (done === undefined) return null
+  if (done === undefined || shellEditsIn(episode, recovery).some((step) => step !== done.step)) return null
   const { text } = done.command
   return {
     detector: 'told-remedy',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkGap } from '../../../src/findings/detectors/check-gap.ts'
 import type { SessionEvent } from '../../../src/transcripts/session.ts'
-import { edited, episodeWith, plainContext, ran } from '../episode-with.ts'
+import { edited, episodeWith, plainContext, ran, said } from '../episode-with.ts'
 
 const TASK_RED = '[lint:go] golangci-lint\n[lint:go] 0 issues.\n[lint:gomod] ERROR task failed'
 
@@ -57,10 +57,41 @@ test.each([
   expect(statementsOf(ran(green, 12, false, '0 issues.'), ran('mise run lint', 14, true, output))).toEqual([])
 })
 
-test('not tests that could not be run here', () => {
+test.each([
+  "Executable doesn't exist at /owl/chrome\n1 failed",
+  'npm error Missing script: "test:e2e"',
+  'Error: page.goto: net::ERR_CONNECTION_REFUSED at http://localhost:9000/\n1 failed',
+  'Error: getaddrinfo ENOTFOUND aviary\n4 failed',
+  'FAIL: timed out after 120s',
+])('not tests that could not be run here: %s', (output) => {
   const green = ran('npm test', 12, false, '3 passed')
-  const red = ran('npm run test:e2e', 14, true, "Executable doesn't exist at /owl/chrome\n1 failed")
-  expect(statementsOf(green, red)).toEqual([])
+  expect(statementsOf(green, ran('npm run test:e2e', 14, true, output))).toEqual([])
+})
+
+const tests = ran('npm test', 12, false, '3 passed')
+const red = ran('npm run test:e2e', 14, true, 'not ok 1 owls sleep\n1 failed')
+const greenAgain = ran('npm run test:e2e', 18, false, '4 passed')
+const TOLD = ['Run `npm run test:e2e` too: a green `npm test` does not prove a change.']
+
+test('not a test that passed when it was run again, with nothing edited in between', () => {
+  expect(statementsOf(tests, red, greenAgain)).toEqual([])
+  expect(statementsOf(tests, red, ran('npm run dev &', 16), greenAgain)).toEqual([])
+  expect(statementsOf(tests, red, edited('owls.ts', 16, 'a', 'b'), greenAgain)).toEqual(TOLD)
+  expect(statementsOf(tests, red, ran("sed -i 's/a/b/' owls.ts", 16), greenAgain)).toEqual(TOLD)
+  // A narrower run, or one that takes a new picture, is another call.
+  expect(statementsOf(tests, red, ran('npm run test:e2e -- -u', 16, false, '4 passed'))).toEqual(TOLD)
+})
+
+test('not a test that fails without the change as well', () => {
+  const aside = ran('git stash && npm run test:e2e; git stash pop', 16, true, 'not ok 1\n1 failed')
+  expect(statementsOf(tests, red, aside)).toEqual([])
+  const before = [ran('git stash', 15), ran('npm run test:e2e', 16, true, 'not ok 1\n1 failed')]
+  expect(statementsOf(tests, red, ...before, ran('git stash pop', 17))).toEqual([])
+  expect(statementsOf(tests, red, said('This failure is pre-existing: it fails on main.', 16))).toEqual([])
+})
+
+test('not what a command edited between the green and the red', () => {
+  expect(statementsOf(tests, ran("sed -i 's/a/b/' owls.ts", 13), red)).toEqual([])
 })
 
 test('not an edit between the green and the red', () => {

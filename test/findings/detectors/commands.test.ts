@@ -44,11 +44,34 @@ test('a build that was run in a step of its own before the tests passed', () => 
   expect(statements(ran('npm run build', 14), ran('git checkout main', 16))).toEqual([])
 })
 
+test('what was missing outside of the repository is made by none of its commands', () => {
+  const failed = ran('npm test', 10, true, "ENOENT: no such file or directory, open '/tmp/owl-socket'")
+  const recoveries = [recovery(failed, ran('npm run build && npm test', 20), 'usage')]
+  expect(prerequisite(episodeWith([{ text: 'feed' }], { recoveries }), plainContext)).toEqual([])
+})
+
 test('an edit in between makes it a fix of the code, not of the call', () => {
   const failed = ran('npm test', 10, true, 'Error: 1 failed')
   const fix = edited('cages.ts', 15, 'a', 'b')
   const both = recovery(failed, ran('npm run build && npm test', 20), 'code_fix', [fix])
   expect(prerequisite(episodeWith([{ text: 'feed' }], { recoveries: [both] }), plainContext)).toEqual([])
+})
+
+test('a file that a command made in between may be what was missing', () => {
+  const failed = ran('npm test', 10, true, "Error: Cannot find module './cages.js'")
+  const statements = (passed: string, ...between: SessionEvent[]) => {
+    const green = ran(passed, 20, false, '3 passed')
+    const episode = episodeWith([{ text: 'feed', events: [failed, ...between, green] }], {
+      recoveries: [recovery(failed, green, 'usage')],
+    })
+    return prerequisite(episode, plainContext).map(({ statement }) => statement)
+  }
+  const told = ['Run `npm run build` before `npm test`.']
+  expect(statements('npm run build && npm test')).toEqual(told)
+  expect(statements('npm run build && npm test', ran('cat > cages.js <<EOF\nlet a\nEOF', 14))).toEqual([])
+  expect(statements('npm test', ran('npm run build', 16))).toEqual(told)
+  expect(statements('npm test', ran('git mv cage.js cages.js', 14), ran('npm run build', 16))).toEqual([])
+  expect(statements("sed -i 's/cages/cage/' zoo.js && npm run build && npm test")).toEqual([])
 })
 
 test('a variable or a flag that made a check pass', () => {
@@ -118,6 +141,30 @@ test('a run without tests that looked green', () => {
   ])
 })
 
+function falselyGreen(empty: string, full: string): string[] {
+  const events = [
+    ran(empty, 12, false, 'No test files found, exiting with code 0'),
+    ran(full, 14, false, '3 passed'),
+  ]
+  return falseGreen(episodeWith([{ text: 'feed', events }]), plainContext).map(({ statement }) => statement)
+}
+
+test('the value of a flag belongs to it, and other files may simply hold tests', () => {
+  const narrowed = 'npx vitest run --project night owls/barn.test.ts'
+  expect(falselyGreen('npx vitest run owls/', narrowed)).toEqual([
+    'Run `npx vitest` with `--project night`: without it no test of that folder runs and it still exits 0.',
+  ])
+  expect(falselyGreen('npx vitest run owls/nest.test.ts', narrowed)).toEqual([])
+})
+
+test('a folder that cannot be written has nothing to do with ports', () => {
+  const events = [
+    ran('go test ./...', 12, true, 'mkdir /home/mia/.cache/owls: Read-only file system'),
+    ran('GOCACHE=/tmp/owls go test ./...', 14, false, 'ok  \tzoo\t0.31s'),
+  ]
+  expect(sandbox(episodeWith([{ text: 'feed', events }]), plainContext)).toEqual([])
+})
+
 test('a sandbox that forbids a port is not the fault of the change', () => {
   const events = [
     ran('go test ./...', 12, true, 'panic: listen tcp 127.0.0.1:0: bind: operation not permitted'),
@@ -143,7 +190,7 @@ test('a program that runs only through the tool manager', () => {
 
 test('the last diagnosis before the green run is the one that held', () => {
   const failed = ran('npm test', 12, true, '1 failed')
-  const fix = edited('owls.ts', 18, 'a', 'b')
+  const fix = edited('keeper.ts', 18, 'a', 'b')
   const passed = ran('npm test', 20)
   const guesses = [
     said('The test fails because `feed()` ignores `Owl`.', 13),
@@ -175,12 +222,32 @@ test('what was wrong with a test is mended with it, and what one machine lacks i
     return diagnosis(episodeWith([{ text: 'feed', events }], { recoveries }), plainContext)
   }
   const fact = 'It fails because `Owl` only reads `night.yml`.'
-  expect(told(fact, 'owls.ts')).toHaveLength(1)
+  expect(told(fact, 'keeper.ts')).toHaveLength(1)
   expect(told(fact, 'owls.test.ts')).toEqual([])
   expect(told(fact, 'integration_test/owls.ts')).toEqual([])
   expect(
-    told('It fails because the sandbox cannot reach `owls.example` for `night.yml`.', 'owls.ts'),
+    told('It fails because the sandbox cannot reach `owls.example` for `night.yml`.', 'keeper.ts'),
   ).toEqual([])
+  // Of code that was edited it is no longer true.
+  expect(told(fact, 'src/owl.ts')).toEqual([])
+  expect(told('It fails because `OwlNest` does not close its `door`.', 'keeper.ts')).toEqual([])
+})
+
+test('not a diagnosis after which the human still saw it fail', () => {
+  const failed = ran('npm test', 12, true, '1 failed')
+  const fix = edited('keeper.ts', 16, 'a', 'b')
+  const passed = ran('npm test', 18)
+  const events = [failed, said('It fails because `Owl` only reads `night.yml`.', 14), fix, passed]
+  const recoveries = [recovery(failed, passed, 'code_fix', [fix])]
+  const after = (label: 'failure_report' | 'followup') => {
+    const turns = [
+      { text: 'feed', events },
+      { text: 'the owls are awake', label },
+    ]
+    return diagnosis(episodeWith(turns, { recoveries }), plainContext)
+  }
+  expect(after('followup')).toHaveLength(1)
+  expect(after('failure_report')).toEqual([])
 })
 
 function changed(failed: string, output: string, passed: string): string[] {
@@ -194,12 +261,38 @@ test('a variable that the program asks for itself needs no second sighting; a lo
   expect(changed('npm test', 'Error: OWL_NEST is required', 'OWL_NEST=/tmp/nest npm test')).toEqual([
     '0.65 Run `npm test` with `OWL_NEST` set.',
   ])
-  expect(changed('npm test', 'Error: the nest is required', 'OWL_NEST=/tmp/nest npm test')).toEqual([
-    '0.4 Run `npm test` with `OWL_NEST=/tmp/nest`.',
+  expect(changed('npm test', 'Error: the nest is required', 'OWL_NEST=barn npm test')).toEqual([
+    '0.4 Run `npm test` with `OWL_NEST=barn`.',
   ])
   expect(changed('go test ./owls', 'error: no owl; use --verbose', 'go test --verbose ./owls')).toEqual([
     '0.4 Run `go test` with `--verbose`.',
   ])
+  const proposed = 'The owls did not sleep. Consider running with `--night-watch`\n1 failed'
+  expect(changed('npx jest', proposed, 'npx jest --night-watch')).toEqual([
+    '0.4 Run `npx jest` with `--night-watch`.',
+  ])
+})
+
+test('a script is called as one types it', () => {
+  expect(changed('npm run test:api', 'Error: OWL_KEY is required', 'OWL_KEY=x npm run test:api')).toEqual([
+    '0.65 Run `npm run test:api` with `OWL_KEY` set.',
+  ])
+  expect(changed('go test ./owls', 'panic: no night', 'go test -tags night ./owls')).toEqual([
+    '0.4 Run `go test` with `-tags night`.',
+  ])
+})
+
+test.each([
+  [
+    'npm run test:api',
+    'Error: listen EADDRINUSE: address already in use :::9000',
+    'PORT=9001 npm run test:api',
+  ],
+  ['cargo test', 'error: Could not resolve host: owls.example', 'cargo test --offline'],
+  ['cargo test', 'error: failed to write /nest: Permission denied', 'CARGO_HOME=/tmp/nest cargo test'],
+  ['npm test', 'Error: the nest is full: no space left', 'NEST=/home/mia/nest npm test'],
+])('not what one machine lacks: %s fails with %s', (failed, output, passed) => {
+  expect(changed(failed, output, passed)).toEqual([])
 })
 
 function managedBy(...events: SessionEvent[]): string[] {
@@ -218,4 +311,5 @@ test('a program that finds its modules only through the manager of the project, 
   const managed = ran('uv run pytest tests', 12, true, "ModuleNotFoundError: No module named 'owls'")
   expect(managedBy(managed, found)).toEqual([])
   expect(managedBy(lost, edited('owls.py', 14, '', 'class Owl: ...'), found)).toEqual([])
+  expect(managedBy(lost, ran('touch owls/__init__.py', 14), found)).toEqual([])
 })

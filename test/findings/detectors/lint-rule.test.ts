@@ -110,6 +110,39 @@ test('not a rule that nobody mended', () => {
   expect(lessonsOf(red, edited('owls/owls.go', 15, 'a', 'b'), formatted)).toEqual([])
 })
 
+test('not a rule from which the linter was only told to look away', () => {
+  const CONSOLE = '/home/mia/zoo/owls.ts\n  12:3  error  Unexpected console statement  no-console'
+  const answered = (comment: string) =>
+    lessonsOf(
+      ran('npm run lint', 12, true, CONSOLE),
+      edited('/home/mia/zoo/owls.ts', 14, 'console.log(owl)', `${comment}\nconsole.log(owl)`),
+      ran('npm run lint', 18, false, 'ok'),
+    )
+  expect(answered('// eslint-disable-next-line no-console')).toEqual([])
+  expect(answered('/* eslint-disable */')).toEqual([])
+  expect(answered('// the owls are told')).toHaveLength(1)
+  // An exception that is argued keeps the rule, and so does one from another rule.
+  expect(answered('// eslint-disable-next-line no-console -- keepers read it')).toHaveLength(1)
+  expect(answered('// eslint-disable-next-line no-alert')).toHaveLength(1)
+})
+
+test('a comment that the advice itself offers', () => {
+  const red = ran(
+    'mise run lint',
+    12,
+    true,
+    'owls.go:9:7: error is not nil (line 7) but it returns nil (nilerr)',
+  )
+  const look = edited('owls.go', 16, 'return nil', 'return nil //nolint:nilerr')
+  expect(lessonsOf(red, look, ran('mise run lint', 18, false, '0 issues.'))).toHaveLength(1)
+})
+
+test.each(['// nolint:noctx', '//nolint'])('not with %s', (comment) => {
+  const red = ran('mise run lint', 12, true, NOCTX)
+  const look = edited('owls/owls.go', 16, 'exec.Command(owl)', `exec.Command(owl) ${comment}`)
+  expect(lessonsOf(red, look, ran('mise run lint', 18, false, '0 issues.'))).toEqual([])
+})
+
 test('not a rule that the linter was told to forget, nor one that the repository never asked for', () => {
   const green = ran('mise run lint', 18, false, '0 issues.')
   const told = edited('.golangci.yaml', 15, 'noctx', '')
