@@ -4,7 +4,6 @@ import { UserError } from '../errors.ts'
 import { declaredIn } from '../evals/prove/allowed.ts'
 import { countFunnel } from '../evals/prove/funnel.ts'
 import { countDropped } from '../evals/replay/noisy.ts'
-import { recentCommits } from '../findings/commits.ts'
 import { readRepository } from '../findings/repository.ts'
 import { createCompiler } from '../outputs/compile-sessions.ts'
 import { withoutNoise } from '../outputs/without-noise.ts'
@@ -35,8 +34,7 @@ export async function compileForPlan(
   { lenient, distill }: Options,
 ): Promise<Compiled> {
   const root = repositoryRoot(folder)
-  const repository =
-    gitDirectory(root) === undefined ? null : readRepository(workingTree(root), recentCommits(root))
+  const repository = gitDirectory(root) === undefined ? null : readRepository(root)
   const isDeclared = repository === null ? undefined : declaredIn(workingTree(root))
   const out = path.join(root, '.workgraph')
   const stored = await readStored(out)

@@ -14,7 +14,6 @@ import { printableJson } from '../safety/printable-json.ts'
 import { printableText } from '../safety/printable-text.ts'
 import { redact } from '../safety/redact.ts'
 import { readSources } from '../sources/read-sources.ts'
-import { recentCommits } from '../findings/commits.ts'
 import { agentHomes } from '../sources/agent-homes.ts'
 import { tryGit } from '../tree/git.ts'
 import { workingTree } from '../tree/working-tree.ts'
@@ -115,7 +114,7 @@ async function compileSources(
 ): Promise<{ compilation: Compilation; refused: Refused[] }> {
   const refused: Refused[] = []
   const compiler = createCompiler(
-    { repository: root === null ? null : readRepository(workingTree(root), recentCommits(root)), redact },
+    { repository: root === null ? null : readRepository(root), redact },
     stored,
     root === null ? undefined : await declared(root),
   )
