@@ -137,6 +137,7 @@ function homeOf({ env }: Io): string {
 }
 
 function outputFolder(root: string | null, values: Values, io: Io): string {
+  if (values['out'] === '') throw new UserError('--out must name a folder.')
   return resolve(
     io.cwd,
     typeof values['out'] === 'string' ? values['out'] : resolve(root ?? io.cwd, '.workgraph'),

@@ -10,7 +10,7 @@ export function readRegularFile(file: string): string {
   const descriptor = openSync(file, OPEN_FLAGS)
   try {
     const stat = fstatSync(descriptor)
-    if (!stat.isFile()) throw new UserError(`${file} is no file: remove it.`)
+    if (!stat.isFile()) throw new UserError(`${file} is no file: name one, or put one in its place.`)
     if (stat.size > MOST_BYTES)
       throw new UserError(`${file} is larger than ${MOST_BYTES / 1024 / 1024} MiB: shorten or remove it.`)
     return readFileSync(descriptor, 'utf8')
