@@ -46,7 +46,10 @@ export const command: Command = {
     const root = repositoryRoot(io.cwd)
     const compiled =
       positionals.length > 0
-        ? await compileForPlan([{ cwd: io.cwd, paths: [...positionals] }], io.cwd, io.env, { lenient: false })
+        ? await compileForPlan([{ cwd: io.cwd, paths: [...positionals] }], io.cwd, io.env, {
+            lenient: false,
+            vouched: true,
+          })
         : await fromStore(root)
     const agentsFile = chosenFile(values['agents-file'], root, io.cwd)
     const plan = makePlan({
