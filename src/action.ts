@@ -5,7 +5,8 @@ import type { ActionRun } from './github/action-run.ts'
 import { createClient } from './github/client.ts'
 import { readContext } from './github/context.ts'
 import { type Inputs, readInputs } from './github/inputs.ts'
-import { inertLog, withCommandsStopped } from './safety/workflow-commands.ts'
+import { printableText } from './safety/printable-text.ts'
+import { withCommandsStopped } from './safety/workflow-commands.ts'
 
 /** Each is imported when it is asked for: a job runs one of them. */
 const COMMANDS: Record<Inputs['command'], (run: ActionRun) => Promise<number>> = {
@@ -31,13 +32,13 @@ async function main(): Promise<number> {
     client,
     fetch,
     warn,
-    compile: async (sources, folder, distill) =>
+    compile: async (sources, folder, options) =>
       (await import('./commands/compile-for-plan.ts')).compileForPlan(sources, folder, process.env, {
         lenient: true,
-        distill,
+        ...options,
       }),
     env: process.env,
-    print: (text) => void process.stdout.write(withCommandsStopped(text, randomUUID())),
+    print: (text) => void process.stdout.write(withCommandsStopped(printableText(text), randomUUID())),
     annotate: (commands) => void process.stdout.write(commands),
     setOutput: (name, value) => core.setOutput(name, value),
     // A runner that keeps no summaries, such as one of a developer, still shows what is printed.
@@ -48,13 +49,14 @@ async function main(): Promise<number> {
 }
 
 function warn(message: string): void {
-  core.warning(inertLog(message))
+  core.warning(printableText(message))
 }
 
 try {
   process.exitCode = await main()
 } catch (error) {
-  core.setFailed(inertLog(error instanceof Error ? error.message : String(error)))
-  if (!(error instanceof UserError)) core.info(inertLog(error instanceof Error ? (error.stack ?? '') : ''))
+  core.setFailed(printableText(error instanceof Error ? error.message : String(error)))
+  if (!(error instanceof UserError))
+    core.info(printableText(error instanceof Error ? (error.stack ?? '') : ''))
   process.exitCode = error instanceof UserError ? error.exitCode : EXIT.failed
 }

@@ -2,19 +2,27 @@ import manifest from '../package.json' with { type: 'json' }
 import { parseArguments } from './commands/arguments.ts'
 import type { Command, Io } from './commands/command.ts'
 import { type ProgramName, PROGRAMS, helpText } from './commands/programs.ts'
-import { EXIT, UserError } from './errors.ts'
+import { EXIT, systemFailure, UserError } from './errors.ts'
 
 /** Runs one of the two programs on the process's own arguments and sets its exit code. */
 export async function main(program: ProgramName): Promise<void> {
-  // A reader that has seen enough (`| head`) closes the pipe: that is no error of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    process.exit()
+    // A reader that has seen enough (`| head`) closes the pipe: that is no error of ours.
+    if (error.code === 'EPIPE') process.exit()
+    process.stderr.write(
+      `${program}: the output cannot be written: ${systemFailure(error)?.message ?? error.message}\n`,
+    )
+    process.exit(EXIT.usage)
   })
+  // Nobody listens to what is said beside the output: the work and its exit code stay the same.
+  process.stderr.on('error', () => {})
   process.exitCode = await run(program, process.argv.slice(2), {
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
-    cwd: process.cwd(),
+    // Asked for when it is needed: it may be gone, and that is for the user to know.
+    get cwd() {
+      return process.cwd()
+    },
     env: process.env,
     isTTY: process.stdout.isTTY === true,
   })
@@ -25,11 +33,12 @@ export async function run(program: ProgramName, argv: readonly string[], io: Io)
   try {
     return await dispatch(program, argv, io)
   } catch (error) {
-    if (!(error instanceof UserError)) throw error
+    const known = error instanceof UserError ? error : systemFailure(error)
+    if (known === undefined) throw error
     // A message may quote a file name or a record. The rules for secrets are loaded only when something has gone wrong.
     const { printableText } = await import('./safety/printable-text.ts')
-    io.stderr(printableText(`${program}: ${error.message}\n`))
-    return error.exitCode
+    io.stderr(printableText(`${program}: ${known.message}\n`))
+    return known.exitCode
   }
 }
 

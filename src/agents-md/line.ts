@@ -1,3 +1,4 @@
+import { PROGRAM } from '../findings/wording/letters.ts'
 import type { Lesson } from '../lessons/lesson.ts'
 import { normalise } from './edit.ts'
 
@@ -25,6 +26,8 @@ export function lineProblem(text: string): string | null {
 function sentence(text: string): string {
   const line = normalise(text)
   if (line === '') return ''
-  const start = line.replace(/^\p{Ll}(?=\p{Ll}*(?:\s|$))/u, (letter) => letter.toUpperCase())
+  const start = PROGRAM.test(line)
+    ? line
+    : line.replace(/^\p{Ll}(?=\p{Ll}*(?:\s|$))/u, (letter) => letter.toUpperCase())
   return /[.!?)`"]$/.test(start) ? start : `${start.replace(/[;:,]+$/, '')}.`
 }

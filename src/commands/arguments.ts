@@ -7,7 +7,8 @@ type Arguments = { values: Values; positionals: readonly string[] }
 /** Checks `argv` against the command's options; what is wrong is said in one sentence (exit code 2). */
 export function parseArguments(command: Command, argv: readonly string[]): Arguments {
   const args = withOptionalValues(command.optionalValues ?? [], argv)
-  const { tokens } = parseArgs({
+  // Not strict: what it would refuse is checked below, in words of our own.
+  const { tokens, values, positionals } = parseArgs({
     args,
     options: command.options,
     strict: false,
@@ -22,12 +23,6 @@ export function parseArguments(command: Command, argv: readonly string[]): Argum
       )
     }
   }
-  const { values, positionals } = parseArgs({
-    args,
-    options: command.options,
-    strict: true,
-    allowPositionals: true,
-  })
   return { values, positionals }
 }
 

@@ -2,9 +2,9 @@ import path from 'node:path'
 import type { DistillConfig } from '../distill/config.ts'
 import { UserError } from '../errors.ts'
 import { declaredIn } from '../evals/prove/allowed.ts'
+import type { Eval } from '../evals/record.ts'
 import { countFunnel } from '../evals/prove/funnel.ts'
 import { countDropped } from '../evals/replay/noisy.ts'
-import { recentCommits } from '../findings/commits.ts'
 import { readRepository } from '../findings/repository.ts'
 import { createCompiler } from '../outputs/compile-sessions.ts'
 import { withoutNoise } from '../outputs/without-noise.ts'
@@ -23,6 +23,8 @@ type Refusal = Compiled['refused'][number]
 type Options = {
   /** a source without transcripts is an error for whoever has typed its name; CI goes on without it */
   lenient: boolean
+  /** whether the proofs that are stored are believed; else only what is shown anew counts */
+  vouched: boolean
   /** the model that may add lessons; without it none is asked */
   distill?: DistillConfig | undefined
 }
@@ -32,14 +34,14 @@ export async function compileForPlan(
   sources: readonly SessionPaths[],
   folder: string,
   env: Env,
-  { lenient, distill }: Options,
+  { lenient, vouched, distill }: Options,
 ): Promise<Compiled> {
   const root = repositoryRoot(folder)
-  const repository =
-    gitDirectory(root) === undefined ? null : readRepository(workingTree(root), recentCommits(root))
+  const repository = gitDirectory(root) === undefined ? null : readRepository(root)
   const isDeclared = repository === null ? undefined : declaredIn(workingTree(root))
   const out = path.join(root, '.workgraph')
-  const stored = await readStored(out)
+  const found = await readStored(out)
+  const stored = vouched ? found : { ...found, evals: found.evals.map(unproven) }
   const compiler = createCompiler({ repository, redact }, stored, isDeclared)
   const refused: Refusal[] = []
   const about = {
@@ -85,6 +87,10 @@ export async function compileForPlan(
     refused,
     distilled,
   }
+}
+
+function unproven(record: Eval): Eval {
+  return { ...record, proof: null }
 }
 
 /** One session after the other, to hold only one in memory. */

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Distilled } from '../distill/distilled.ts'
 import type { ActionRun } from '../github/action-run.ts'
 import type { PullRequest } from '../github/pull-request.ts'
+import { unvouchedBy } from '../github/vouched.ts'
 import type { Compiled, SessionPaths } from '../pull-request/compiled.ts'
 import { printableText } from '../safety/printable-text.ts'
 import { distillOnPullRequest } from './distill-on-pull-request.ts'
@@ -34,12 +35,15 @@ export async function compileOnPullRequest(
 ): Promise<Made> {
   if (sources.length === 0) return { compiled: NOTHING, model: null }
   const folder = path.join(run.context.workspace, run.inputs['working-directory'])
+  // What a stranger has committed may claim to be proven.
+  const vouched =
+    pullRequest === undefined || unvouchedBy(pullRequest, run.inputs['trusted-authors']) === null
   if (run.inputs.distill === 'off')
-    return { compiled: await run.compile(sources, folder, undefined), model: null }
+    return { compiled: await run.compile(sources, folder, { vouched }), model: null }
   const config = await distillOnPullRequest(run, pullRequest)
   if (typeof config === 'string')
-    return { compiled: await run.compile(sources, folder, undefined), model: config }
-  const compiled = await run.compile(sources, folder, config)
+    return { compiled: await run.compile(sources, folder, { vouched }), model: config }
+  const compiled = await run.compile(sources, folder, { vouched, distill: config })
   const problem = compiled.distilled?.problem ?? null
   if (problem !== null) run.warn(printableText(`The model: ${problem}`))
   return { compiled, model: compiled.distilled }

@@ -14,7 +14,6 @@ import { printableJson } from '../safety/printable-json.ts'
 import { printableText } from '../safety/printable-text.ts'
 import { redact } from '../safety/redact.ts'
 import { readSources } from '../sources/read-sources.ts'
-import { recentCommits } from '../findings/commits.ts'
 import { agentHomes } from '../sources/agent-homes.ts'
 import { tryGit } from '../tree/git.ts'
 import { workingTree } from '../tree/working-tree.ts'
@@ -115,7 +114,7 @@ async function compileSources(
 ): Promise<{ compilation: Compilation; refused: Refused[] }> {
   const refused: Refused[] = []
   const compiler = createCompiler(
-    { repository: root === null ? null : readRepository(workingTree(root), recentCommits(root)), redact },
+    { repository: root === null ? null : readRepository(root), redact },
     stored,
     root === null ? undefined : await declared(root),
   )
@@ -138,6 +137,7 @@ function homeOf({ env }: Io): string {
 }
 
 function outputFolder(root: string | null, values: Values, io: Io): string {
+  if (values['out'] === '') throw new UserError('--out must name a folder.')
   return resolve(
     io.cwd,
     typeof values['out'] === 'string' ? values['out'] : resolve(root ?? io.cwd, '.workgraph'),

@@ -72,7 +72,8 @@ function planOf(
   const { inputs, context } = run
   const seen = typeof observed === 'string' ? undefined : observed
   const files: InstructionsFile[] =
-    seen?.files ?? readInstructions(path.join(context.workspace, inputs['working-directory']))
+    seen?.files ??
+    readInstructions(path.join(context.workspace, inputs['working-directory']), inputs['agents-file'])
   return makePlan({
     candidates: candidatesOf(compiled.lessons),
     evals: compiled.evals,

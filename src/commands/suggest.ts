@@ -1,3 +1,4 @@
+import { existsSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { readInstructions } from '../agents-md/read-instructions.ts'
 import { EXIT, UserError } from '../errors.ts'
@@ -18,7 +19,7 @@ const HELP = `workgraph suggest shows what AGENTS.md should say, as a diff. It c
 Usage: workgraph suggest [PATH…] [options]
 
 Without PATH: from the lessons in .workgraph/lessons.jsonl. With PATH (a transcript, a folder, a .zip or checkpoints:REF)
-the sessions there are compiled first. To take the changes: workgraph suggest | git apply
+the sessions there are compiled first. To take the changes, at the top of the repository: workgraph suggest | git apply
 
 Options:
   --mode plan           the only mode outside of a pull request: print, post nothing
@@ -45,17 +46,20 @@ export const command: Command = {
     const root = repositoryRoot(io.cwd)
     const compiled =
       positionals.length > 0
-        ? await compileForPlan([{ cwd: io.cwd, paths: [...positionals] }], io.cwd, io.env, { lenient: false })
+        ? await compileForPlan([{ cwd: io.cwd, paths: [...positionals] }], io.cwd, io.env, {
+            lenient: false,
+            vouched: true,
+          })
         : await fromStore(root)
-    const agentsFile = values['agents-file']
+    const agentsFile = chosenFile(values['agents-file'], root, io.cwd)
     const plan = makePlan({
       candidates: candidatesOf(compiled.lessons),
       evals: compiled.evals,
       replays: compiled.replays,
-      files: readInstructions(root),
+      files: readInstructions(root, agentsFile),
       patches: new Map(),
       dismissed: compiled.dismissed,
-      agentsFile: typeof agentsFile === 'string' ? agentsFile : undefined,
+      agentsFile,
       maxSuggestions: maximum(values['max-suggestions']),
       headSha: null,
       fromFork: false,
@@ -73,7 +77,13 @@ export const command: Command = {
       hints: compiled.refused.map(({ path: name, reason }) => `${name}: ${reason}`).slice(0, 20),
     })
     if (values['json'] === true) io.stdout(`${printableJson(plan)}\n`)
-    else print(plan, io)
+    else {
+      print(plan, io)
+      if (plan.files.length > 0 && realpathSync(io.cwd) !== realpathSync(root))
+        io.stderr(
+          `workgraph: the paths begin at ${printableText(root)}, and "git apply" passes over what lies outside of the folder it runs in: run it there.\n`,
+        )
+    }
     return EXIT.ok
   },
 }
@@ -94,7 +104,8 @@ function print(plan: Plan, io: Io): void {
 async function fromStore(root: string): Promise<Compiled> {
   const folder = path.join(root, '.workgraph')
   const stored = await readStored(folder)
-  if (stored.lessons.length === 0) {
+  // A compile that found no lesson leaves an empty file: then there is nothing to suggest.
+  if (stored.lessons.length === 0 && !existsSync(path.join(folder, 'lessons.jsonl'))) {
     throw new UserError(
       'there are no lessons in .workgraph/lessons.jsonl: run "workgraph compile" first, or name transcripts.',
     )
@@ -114,6 +125,16 @@ async function fromStore(root: string): Promise<Compiled> {
     refused: [],
     distilled: null,
   }
+}
+
+/** The file that the lines go to, as a path from the root. It need not exist yet. */
+function chosenFile(value: unknown, root: string, cwd: string): string | undefined {
+  if (typeof value !== 'string') return undefined
+  const name = path.relative(realpathSync(root), path.resolve(realpathSync(cwd), value)).replaceAll('\\', '/')
+  const isOutside = name === '' || name === '..' || name.startsWith('../') || path.isAbsolute(name)
+  if (value === '' || isOutside || statSync(path.join(root, name), { throwIfNoEntry: false })?.isDirectory())
+    throw new UserError('--agents-file must name a file of this repository, such as docs/AGENTS.md.')
+  return name
 }
 
 function maximum(value: unknown): number {

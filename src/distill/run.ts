@@ -1,3 +1,4 @@
+import { NotSent } from '../errors.ts'
 import { nothingAdmitted, type Admission } from './admit/admission.ts'
 import type { AnswerCache } from './answer-cache.ts'
 import type { Judge } from './apply.ts'
@@ -127,7 +128,13 @@ async function ask(
   if (result.tokens.run + bound > config.tokensPerRun || ledger.month() + bound > config.tokensPerMonth)
     return null
   ledger.book(provider.name, bound)
-  const reply = await provider.ask(text)
+  const reply = await provider.ask(text).catch((error: unknown) => {
+    // Whoever fails in the middle may have spent all of it.
+    const spent = error instanceof NotSent ? 0 : bound
+    ledger.book(provider.name, spent - bound)
+    result.tokens.run += spent
+    throw error
+  })
   const used = reply.tokens ?? input + estimateTokens(reply.text)
   ledger.book(provider.name, used - bound)
   result.asked += 1

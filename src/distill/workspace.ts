@@ -2,13 +2,11 @@ import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
-import { recentCommits } from '../findings/commits.ts'
 import { readRepository, type Repository } from '../findings/repository.ts'
 import { readStored, type Stored } from '../outputs/stored.ts'
 import { readSources } from '../sources/read-sources.ts'
 import type { Session } from '../transcripts/session.ts'
 import { gitDirectory, repositoryRoot } from '../tree/repository.ts'
-import { workingTree } from '../tree/working-tree.ts'
 
 /** Where transcripts are looked for and lessons are kept; the same for prompts and answers, so that both see the same lines. */
 export type Workspace = {
@@ -44,7 +42,7 @@ export async function openWorkspace({ paths, cwd, env, repo, noRepo, out }: Wher
   }
   return {
     out: folder,
-    repository: root === null ? null : readRepository(workingTree(root), recentCommits(root)),
+    repository: root === null ? null : readRepository(root),
     stored: await readStored(folder),
     sessions: () => readSources(paths, context),
     refused,

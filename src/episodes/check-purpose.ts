@@ -66,10 +66,11 @@ export function purposeOf(program: string, verb: string): Purpose | null {
   const known = (verb === '' ? undefined : BY_VERB.get(`${program} ${verb}`)) ?? BY_PROGRAM.get(program)
   if (known !== undefined) return known
   if (!SCRIPT_RUNNERS.has(program)) return null
-  return byScriptName(program === 'make' && verb === '' ? 'build' : verb)
+  return purposeOfName(program === 'make' && verb === '' ? 'build' : verb)
 }
 
-function byScriptName(name: string): Purpose | null {
+/** What the name of a script, or the path of one, says that it checks. */
+export function purposeOfName(name: string): Purpose | null {
   const parts = name.toLowerCase().split(/[^a-z0-9]+/)
   return BY_SCRIPT_WORD.find(({ words }) => parts.some((part) => words.has(part)))?.purpose ?? null
 }

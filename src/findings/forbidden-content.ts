@@ -1,4 +1,4 @@
-import type { SessionEvent } from '../transcripts/session.ts'
+import type { Hunk, SessionEvent } from '../transcripts/session.ts'
 import type { Check } from './finding.ts'
 
 /**
@@ -10,45 +10,63 @@ export function forbiddenContent(
   files: readonly string[],
   events: readonly SessionEvent[],
 ): Check | null {
-  if (!/^(?:never|do not|avoid)\b/i.test(statement) || files.length === 0) return null
-  for (const [, code = ''] of statement.matchAll(/`([^`\n]{3,60})`/g)) {
-    if (files.includes(code) || !/[\w]/.test(code)) continue
-    const pattern = spaced(code)
-    const test = new RegExp(pattern)
-    for (const event of events) {
-      if (event.type !== 'edit' || (event.outcome !== 'ok' && event.outcome !== 'unknown')) continue
-      for (const file of event.files) {
-        if (!files.some((path) => file.path === path || file.path.endsWith(`/${path}`))) continue
-        for (const { before, after } of file.hunks) {
-          const match = before.split('\n').find((line) => test.test(line))
-          const noMatch = after
-            .split('\n')
-            .find((line) => line.trim() !== '' && !test.test(line) && likeness(line, match ?? ''))
-          if (match !== undefined && !test.test(after)) {
-            return {
-              kind: 'content',
-              files: [...files],
-              code,
-              pattern,
-              expect: 'none',
-              match: match.trim(),
-              noMatch: noMatch?.trim() ?? '',
-            }
-          }
-        }
-      }
+  const forbidden = files.length === 0 ? null : forbiddenCode(statement)
+  if (forbidden === null || files.includes(forbidden.code)) return null
+  const test = new RegExp(forbidden.pattern)
+  for (const { before, after } of hunksIn(events, files)) {
+    const match = before.split('\n').find((line) => test.test(line))
+    if (match === undefined || test.test(after)) continue
+    const noMatch = after.split('\n').find((line) => line.trim() !== '' && likeness(line, match))
+    return {
+      kind: 'content',
+      files: [...files],
+      ...forbidden,
+      expect: 'none',
+      match: match.trim(),
+      noMatch: noMatch?.trim() ?? '',
     }
   }
   return null
 }
 
-/** The code as a pattern: every sign is meant literally, any spacing is allowed. */
-function spaced(code: string): string {
-  return code
-    .trim()
-    .split(/\s+/)
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`))
-    .join(String.raw`\s*`)
+function hunksIn(events: readonly SessionEvent[], files: readonly string[]): Hunk[] {
+  return events
+    .filter((event) => event.type === 'edit' && (event.outcome === 'ok' || event.outcome === 'unknown'))
+    .flatMap((event) => (event.type === 'edit' ? event.files : []))
+    .filter((file) => files.some((path) => file.path === path || file.path.endsWith(`/${path}`)))
+    .flatMap((file) => file.hunks)
+}
+
+/** What is forbidden in so many words: the code follows its verb, and behind it stands at most where. */
+const FORBIDDEN =
+  /^(?:never|do not|avoid) (?:ever )?(?<verb>us(?:e|ing)|call(?:ing)?|import(?:ing)?|writ(?:e|ing)|add(?:ing)?|put(?:ting)?|leav(?:e|ing)) (?:the |an? |any )?`(?<code>[^`\n]{3,60})`(?<rest>.*)$/i
+const WHERE =
+  /^(?:,? (?:in|inside|into|within|from|to|and|or) (?:the (?:file|module) )?`[^`\n]{1,200}`)*(?=[.,;:]|$| instead\b| again\b| any ?more\b)/i
+/** A sentence that forbids only at times, or in some way, cannot be checked by looking for the code. */
+const AT_TIMES =
+  /\b(?:without|unless|except|apart|besides|before|after|until|till|while|when|whenever|where|if|only|outside|other than|more than|twice|but|not|just|alone|directly|for)\b/i
+
+/** Code that a statement forbids without a condition, and its pattern; null for everything else. */
+function forbiddenCode(statement: string): { code: string; pattern: string } | null {
+  const { verb = '', code = '', rest = '' } = FORBIDDEN.exec(statement)?.groups ?? {}
+  if (!/\w/.test(code) || !WHERE.test(rest) || AT_TIMES.test(rest.replace(/`[^`]*`/g, ''))) return null
+  const called = /^call/i.test(verb) && /\w$/.test(code)
+  // A single word of small letters stands in comments and in other names, too.
+  if (/^[a-z]+$/.test(code) && !called) return null
+  return { code, pattern: `${literally(code)}${called ? String.raw`\s*\(` : ''}` }
+}
+
+/** The code as a pattern: every sign is meant literally and as a whole word, any spacing is allowed. */
+function literally(code: string): string {
+  const words = code.trim().split(/\s+/)
+  return words
+    .map((word, at) => {
+      const before = /\w$/.test(words[at - 1] ?? '') && /^\w/.test(word) ? String.raw`\s+` : String.raw`\s*`
+      return `${at === 0 ? '' : before}${word.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)}`
+    })
+    .join('')
+    .replace(/^(?=\w)/, String.raw`\b`)
+    .replace(/(?<=\w)$/, String.raw`\b`)
 }
 
 function likeness(a: string, b: string): boolean {

@@ -13,8 +13,12 @@ const TOGETHER = [
   new RegExp(`keep ${FILE} in (?:sync|step) with ${FILE}`, 'i'),
 ]
 
+/** That something need not or must not be done together asks for the opposite. */
+const NOT = /\b(?:not|never|avoid|no longer|without|unless|except|stop|cannot)\b|n't\b/i
+
 /** Two files that a rule ties to each other: the first must change when the second does. */
 export function joinedFiles(statement: string): Extract<Check, { kind: 'change' }> | null {
+  if (NOT.test(statement)) return null
   for (const form of TOGETHER) {
     const [, follower, leader] = form.exec(statement.slice(0, 400)) ?? []
     if (follower !== undefined && leader !== undefined && follower !== leader) {

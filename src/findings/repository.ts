@@ -1,6 +1,8 @@
+import { tryGit } from '../tree/git.ts'
+import { workingTree } from '../tree/working-tree.ts'
+import { recentCommits } from './commits.ts'
 import { declaredCommands } from './declared-commands.ts'
 import { lintConfigs } from './lint-configs.ts'
-import type { Tree } from '../tree/tree.ts'
 
 /** What the gates and detectors ask of the repository. */
 export type Repository = {
@@ -15,6 +17,8 @@ export type Repository = {
   lintConfigs: ReadonlyMap<string, string>
   /** the files of recent commits, newest first */
   history: readonly (readonly string[])[]
+  /** whether git ignores a path: it may be missing from a checkout on purpose */
+  ignores: (path: string) => boolean
 }
 
 /** The documents in which a repository tells how it is worked on. */
@@ -23,8 +27,9 @@ export const DOC =
 const MAX_DOC = 200_000
 const MAX_DOCS = 60
 
-/** Reads what is needed of a repository, once. */
-export function readRepository(tree: Tree, history: Repository['history']): Repository {
+/** Reads what is needed of the repository at `root`, once. */
+export function readRepository(root: string): Repository {
+  const tree = workingTree(root)
   const list = tree.list()
   const docs = new Map<string, string>()
   for (const path of list.filter((file) => DOC.test(file)).slice(0, MAX_DOCS)) {
@@ -36,7 +41,8 @@ export function readRepository(tree: Tree, history: Repository['history']): Repo
     docs,
     commands: declaredCommands(tree),
     lintConfigs: lintConfigs(tree),
-    history,
+    history: recentCommits(root),
+    ignores: (path) => tryGit(root, ['check-ignore', '--quiet', '--', path]).status === 0,
   }
 }
 

@@ -52,9 +52,14 @@ export function ruleFinding(
   }
 }
 
+/** `console.log` and `process.env` are code: without a folder only the endings of source and documents make a file. */
 function looksLikeFile(name: string): boolean {
-  return /\.[a-z]{1,5}$/i.test(name) && !/[\s()]/.test(name) && !name.startsWith('http')
+  if (/[\s()]/.test(name) || name.startsWith('http')) return false
+  return name.includes('/') ? /\.[a-z]{1,5}$/i.test(name) : FILE_NAME.test(name)
 }
+
+const FILE_NAME =
+  /^\.env$|\.(?:go|[cm]?[jt]sx?|py|rs|java|kt|rb|php|c|cc|cpp|h|hpp|cs|swift|scala|exs?|mdx?|jsonl?|ya?ml|toml|sh|sql|s?css|html|lock|txt|xml|ini|cfg)$/i
 
 /** What a rule is about, without whether it says do or do not: of two that contradict each other the later stands. */
 function ruleTopic(statement: string): string {

@@ -11,11 +11,14 @@ export type ActionRun = {
   /** null without a token */
   client: Client | null
   fetch: typeof globalThis.fetch
-  /** with a configuration for a model, that model may add lessons */
+  /**
+   * With a configuration for a model, that model may add lessons. `vouched`: whoever wrote what is committed may write
+   * to the repository, so its proofs are believed.
+   */
   compile: (
     sources: readonly SessionPaths[],
     folder: string,
-    distill: DistillConfig | undefined,
+    options: { vouched: boolean; distill?: DistillConfig },
   ) => Promise<Compiled>
   env: Readonly<Record<string, string | undefined>>
   /** foreign text is allowed: it is printed with workflow commands switched off */

@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import * as z from 'zod'
 import { UserError } from '../errors.ts'
 
@@ -15,6 +16,7 @@ const repositoryPath = z
     (path) => !path.startsWith('/') && !path.includes('\\') && !path.split('/').includes('..'),
     'must be a path inside the repository',
   )
+  .transform((path) => posix.normalize(path))
 
 /** The inputs of the action. Their defaults live here, not in action.yml, so that there is one truth. */
 export const inputsSchema = z.strictObject({

@@ -35,6 +35,8 @@ export async function carryOut(job: Job): Promise<Carried> {
   const { client, pullRequest, inputs, decision } = job
   if (decision.accept.length + decision.dismiss.length === 0)
     return { commit: null, refused: [], problem: '' }
+  // A commit of a fork must not become a branch of this repository, nor the name of its branch one of ours.
+  if (isFork(pullRequest)) return { commit: null, refused: [], problem: IN_A_FORK }
   try {
     const { files, refused } = await filesOf(job)
     if (files.size === 0) return { commit: null, refused, problem: '' }
@@ -90,13 +92,13 @@ function message({ decision: { accept, dismiss }, by, pullRequest }: Job): {
   }
 }
 
-function problemOf(failure: Failure, { pullRequest, inputs }: Job): string {
+const IN_A_FORK = 'the branch lies in a fork, where this job may not write; take the patch instead'
+
+function problemOf(failure: Failure, { inputs }: Job): string {
   if (failure === 'uncertain')
     return 'GitHub did not answer; look whether the commit is there, then try again'
   if (failure === 'unfit')
     return 'the branch has moved on, or holds an earlier answer; try again after the next run'
-  if (isFork(pullRequest))
-    return 'the branch lies in a fork, where this job may not write; take the patch instead'
   const also = inputs.accept === 'commit' ? '' : ', and the setting that lets Actions open pull requests'
   return `this job may not write to the branch (it needs \`contents: write\`${also}); take the patch instead`
 }

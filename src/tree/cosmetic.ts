@@ -2,18 +2,19 @@
 const FREE_FORM =
   /\.(?:[cm]?[jt]sx?|json5?|jsonc|go|rs|java|kt|swift|c|h|cc|cpp|hpp|cs|scala|dart|php|proto|css|scss|sql|graphql|html?|xml|svg|vue)$/
 
+/** A line that ends a comment and goes on is code; so is one that begins with a star and calls or assigns something. */
 const COMMENTS: readonly { files: RegExp; line: RegExp }[] = [
   {
     files: /\.(?:[cm]?[jt]sx?|jsonc|go|rs|java|kt|swift|c|h|cc|cpp|hpp|cs|scala|dart|php|proto|css|scss)$/,
-    line: /^(?:\/\/|\/\*.*\*\/$|\/\*(?!.*\*\/)|\*(?:[\s/]|$))/,
+    line: /^(?:\/\/(?!.*\?>)|\/\*(?:(?!\*\/).)*\*\/$|\/\*(?!.*\*\/)|\*(?:\/?$|\s(?!.*(?:\*\/.|[=;]|\w\())))/,
   },
   {
     files:
       /\.(?:py|sh|bash|zsh|rb|ya?ml|toml|tf|r|pl|exs?|graphql|env)$|(?:^|\/)(?:Makefile|Dockerfile|justfile|\.env[\w.]*)$/,
     line: /^#(?!!)/,
   },
-  { files: /\.(?:sql|lua|hs)$/, line: /^--/ },
-  { files: /\.(?:html?|xml|svg|vue|md)$/, line: /^<!--.*-->$/ },
+  { files: /\.(?:sql|lua|hs)$/, line: /^--(?!\[)/ },
+  { files: /\.(?:html?|xml|svg|vue|md)$/, line: /^<!--(?:(?!-->).)*-->$/ },
 ]
 
 /**
@@ -29,6 +30,9 @@ export function isCosmetic(path: string, removed: readonly string[], added: read
   return isFree && flowing(before) === flowing(after)
 }
 
+/** Git sees one line where a language may see two, and the second is no comment. */
+const OTHER_LINE_ENDS = /[\r\u0085\u2028\u2029]/
+
 /** Languages in which both quotes mean the same, and formatters choose one. */
 const EITHER_QUOTE = /\.(?:[cm]?[jt]sx?|css|scss|py|vue)$/
 
@@ -36,7 +40,8 @@ function codeLines(path: string, lines: readonly string[], isFree: boolean): str
   const comments = COMMENTS.filter(({ files }) => files.test(path))
   return lines.flatMap((line) => {
     const text = line.trim()
-    if (text === '' || comments.some((comment) => comment.line.test(text))) return []
+    const isOne = !OTHER_LINE_ENDS.test(text)
+    if (text === '' || (isOne && comments.some((comment) => comment.line.test(text)))) return []
     const code = isFree ? text.replaceAll(/\s+/g, '') : line.trimEnd()
     return [EITHER_QUOTE.test(path) ? code.replaceAll("'", '"') : code]
   })

@@ -1,8 +1,9 @@
+import { mayBeBinary } from './binary-name.ts'
 import { isCosmetic } from './cosmetic.ts'
 import type { AddedLine, Change } from './tree.ts'
 
-/** The options that make `git diff` and `git diff-tree` print what `parseDiff` reads. */
-export const DIFF_OPTIONS = [
+/** What makes `git diff` and `git diff-tree` print what `parseDiff` reads. */
+const DIFF_OPTIONS = [
   '--no-renames',
   '--no-color',
   '--no-ext-diff',
@@ -14,9 +15,32 @@ export const DIFF_OPTIONS = [
   '-p',
 ]
 
-/** Reads a unified diff without context into changes. Only line counts of hunk headers are trusted, never content. */
-export function parseDiff(diff: string): Change[] {
+/** More paths than that do not fit into a command line; then all lines are asked for. */
+const MOST_PATHS = 1000
+
+/**
+ * What a diff of git changes. `diff` runs it, with the options and the paths that it is given. A source file that a NUL
+ * or an attribute of the repository makes binary is asked for again as the text that it is: it must not hide its lines.
+ */
+export function readChanges(
+  diff: (options: readonly string[], paths: readonly string[]) => string,
+): Change[] {
+  const { changes, silent } = parseDiff(diff(DIFF_OPTIONS, []))
+  if (silent.length === 0) return changes
+  const paths = silent.length > MOST_PATHS ? [] : silent.map((file) => `:(literal)${file}`)
+  const texts = parseDiff(diff([...DIFF_OPTIONS, '--text'], paths)).changes
+  const told = new Map(texts.map((change) => [change.path, change]))
+  const isSilent = new Set(silent)
+  return changes.map((change) => (isSilent.has(change.path) ? (told.get(change.path) ?? change) : change))
+}
+
+/**
+ * Reads a unified diff without context into changes; `silent` are the files of which it does not show the lines, and
+ * should. Only line counts of hunk headers are trusted, never content.
+ */
+function parseDiff(diff: string): { changes: Change[]; silent: string[] } {
   const changes: Open[] = []
+  const silent: string[] = []
   const lines = diff.split('\n')
   let current: Open | undefined
   for (let index = 0; index < lines.length; index++) {
@@ -34,11 +58,13 @@ export function parseDiff(diff: string): Change[] {
       current.path = unquote(line.slice(4).replace(/\t$/, '')).slice(2)
     } else if (line.startsWith('--- ') && line !== '--- /dev/null') {
       current.path = unquote(line.slice(4).replace(/\t$/, '')).slice(2)
+    } else if (line.startsWith('Binary files ')) {
+      if (!mayBeBinary(current.path)) silent.push(current.path)
     } else if (line.startsWith('@@ ')) {
       index = readHunk(lines, index, current)
     }
   }
-  return mergeTypeChanges(changes.map(close))
+  return { changes: mergeTypeChanges(changes.map(close)), silent }
 }
 
 type Open = { path: string; status: Change['status']; added: AddedLine[]; removed: string[] }

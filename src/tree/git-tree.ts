@@ -1,4 +1,4 @@
-import { DIFF_OPTIONS, parseDiff } from './diff.ts'
+import { readChanges } from './diff.ts'
 import { git } from './git.ts'
 import { includesSorted, splitNul } from './lookup.ts'
 import type { Change, Tree } from './tree.ts'
@@ -34,15 +34,16 @@ export function gitTree(repository: string, revision: string, base?: string): Tr
     readMany,
     changes: () => {
       if (base === undefined) return undefined
-      return (changes ??= parseDiff(
+      return (changes ??= readChanges((options, paths) =>
         git(repository, [
           'diff-tree',
           '-r',
-          ...DIFF_OPTIONS,
+          ...options,
           '--end-of-options',
           base,
           revision,
           '--',
+          ...paths,
         ]).toString('utf8'),
       ))
     },

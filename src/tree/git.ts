@@ -14,9 +14,16 @@ export type GitResult = { status: number | null; stdout: Buffer; stderr: string 
 /** Variables that git needs from outside; GIT_DIR and its like would point it at another repository. */
 const KEPT = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'TMPDIR', 'SystemRoot', 'USERPROFILE']
 
-/** No hooks, no helpers of the repository's configuration, no pager, no prompt. */
+/**
+ * No hooks, no helpers of the repository's configuration, no pager, no prompt. A folder that is tracked and looks like a
+ * bare repository would bring its own configuration, and with it programs to run: git must not take it for one.
+ */
 const HARDENING = [
   '--no-pager',
+  '-c',
+  'safe.bareRepository=explicit',
+  '-c',
+  'log.showSignature=false',
   '-c',
   'core.hooksPath=/dev/null',
   '-c',

@@ -10,7 +10,8 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { EXIT, UserError } from '../errors.ts'
-import { DIFF_OPTIONS, parseDiff } from './diff.ts'
+import { mayBeBinary } from './binary-name.ts'
+import { readChanges } from './diff.ts'
 import { git, tryGit } from './git.ts'
 import { includesSorted, splitNul } from './lookup.ts'
 import type { Change, Tree } from './tree.ts'
@@ -125,12 +126,12 @@ function changesSince(
   untracked: ReadonlySet<string>,
   read: (file: string) => Buffer | undefined,
 ): Change[] {
-  const tracked = parseDiff(
-    git(root, ['diff', ...DIFF_OPTIONS, '--end-of-options', base, '--']).toString('utf8'),
+  const tracked = readChanges((options, paths) =>
+    git(root, ['diff', ...options, '--end-of-options', base, '--', ...paths]).toString('utf8'),
   )
   const fresh = [...untracked].map((file): Change => {
     const bytes = read(file)
-    const isText = bytes !== undefined && !bytes.includes(0)
+    const isText = bytes !== undefined && (!bytes.includes(0) || !mayBeBinary(file))
     return { path: file, status: 'added', added: isText ? numberLines(bytes.toString('utf8')) : [] }
   })
   return [...tracked, ...fresh].toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))

@@ -1,6 +1,6 @@
 import { describe, expect, inject, it } from 'vitest'
 import { planSchema } from '../../src/pull-request/plan.ts'
-import { bakeryPullRequest, type PullRequestRun } from '../helpers/bakery-pull-request.ts'
+import { bakeryPullRequest, OVEN, type PullRequestRun } from '../helpers/bakery-pull-request.ts'
 import { type ActionResult, eventPayload } from '../helpers/run-action.ts'
 
 const bundle = inject('bundle')
@@ -83,6 +83,24 @@ describe('the sessions of somebody whom nobody vouches for', { timeout: 60_000 }
     })
     const { outputs } = await suggest(bakery)
     expect(planSchema.parse(JSON.parse(outputs['plan'] ?? '')).onlyShown).toBeNull()
+  })
+
+  it('are not believed when what was committed with them claims to be proven', async () => {
+    const proof = { verdict: 'proven', reason: '', bad: null, good: null, runs: 3 }
+    const content = { files: ['package.json'], pattern: 'zzzzz', expect: 'none' }
+    const records = [
+      { id: 'claimed', title: 'Claimed', kind: 'content', content },
+      { id: 'claimed-too', title: 'Claimed', kind: 'command', command: { run: ['npm', 'test'] } },
+    ].map((each) => `${JSON.stringify({ ...each, lesson: 'oven-door', proof, status: 'active' })}\n`)
+    await using bakery = await bakeryPullRequest(bundle.file, {
+      ...BY_STRANGER,
+      lessons: [{ ...OVEN, evals: ['claimed', 'claimed-too'] }],
+      files: { '.workgraph/generated_evals.jsonl': records.join('') },
+    })
+    await suggest(bakery)
+    expect(bakery.loopback.world.comments[0]?.body).not.toContain('seen red')
+    await bakery.run({ 'trusted-authors': 'codertocat' })
+    expect(bakery.loopback.world.comments[0]?.body).toContain('seen red')
   })
 
   it('are accepted from no fork', async () => {

@@ -191,5 +191,10 @@ describe('command: respond', { timeout: 60_000 }, () => {
     addComment(fork.loopback.world, 'conversation', bakery.loopback.world.comments[0]?.body ?? '')
     await say(fork, '/workgraph accept all', { 'trusted-authors': 'codertocat' })
     expect(lastComment(fork)).toContain('the branch lies in a fork')
+    // Neither may the commit of a fork become a branch here, nor the name of its branch be taken for one of ours.
+    await say(fork, '/workgraph dismiss oven-door no', { accept: 'pull-request' }, { id: 7 })
+    expect(lastComment(fork)).toContain('the branch lies in a fork')
+    expect(fork.loopback.world.commits).toEqual([])
+    expect(fork.loopback.writes().filter(({ path }) => /git\/refs|\/pulls$/.test(path))).toEqual([])
   })
 })

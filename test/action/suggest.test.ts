@@ -202,4 +202,14 @@ describe('command: suggest on a pull request', { timeout: 60_000 }, () => {
     expect(exitCode).toBe(2)
     expect(stdout).toContain('::error::the inputs of the action are wrong: max-suggestions:')
   })
+
+  it('shows a terminal no escape sequence and no hidden character that the files of the head hold', async () => {
+    await using bakery = await bakeryPullRequest(bundle.file, {
+      agents: '# Bakery\n\n## Traps\n\n- Sift \u001B]8;;https://evil.example\u0007the\u202E flour.\n',
+    })
+    const { stdout } = await bakery.run()
+    expect(stdout).toContain('- Sift ⟨U+001B⟩]8;;')
+    expect(stdout).toContain('the⟨U+202E⟩ flour.')
+    for (const hidden of ['\u001B', '\u0007', '\u202E']) expect(stdout).not.toContain(hidden)
+  })
 })

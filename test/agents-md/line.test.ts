@@ -42,3 +42,10 @@ describe('lineProblem', () => {
     },
   )
 })
+
+it('a sentence that begins with a command keeps it as it is typed', () => {
+  const why = 'npm run gen overwrites it'
+  expect(lessonLine({ statement: 'Never edit `src/menu.ts`', why })).toBe(
+    'Never edit `src/menu.ts`. npm run gen overwrites it.',
+  )
+})

@@ -28,6 +28,10 @@ describe('parseArguments', () => {
     expect(() => parse('--oven', '--json')).toThrow('the option --oven needs a value')
   })
 
+  test('a negative number is a value, for the command to judge', () => {
+    expect(parse('--oven', '-1').values).toMatchObject({ oven: '-1' })
+  })
+
   test('a flag takes no value', () => {
     expect(() => parse('--json=yes')).toThrow('the option --json takes no value')
   })

@@ -252,5 +252,5 @@ test('an agent that fails is told, and exits with an error', async () => {
     ...here(),
   )
   expect(code).toBe(1)
-  expect(stderr).toContain('agent failed (ENOENT)')
+  expect(stderr).toContain('agent cannot be started')
 })

@@ -76,6 +76,35 @@ describe('workgraph suggest', () => {
     expect(stderr).toContain('nothing to suggest')
   })
 
+  it('changes the file that is named, whatever it is called and from whatever folder', async () => {
+    using repository = bakery({ 'docs/rules.md': AGENTS })
+    const { stdout } = await run(repository, { 'agents-file': './docs/rules.md' })
+    expect(stdout).toMatch(/^--- a\/docs\/rules\.md$/m)
+    execFileSync('git', ['apply'], { cwd: repository.root, input: stdout })
+    expect(repository.git('status', '--short')).toBe('M docs/rules.md')
+    const docs = { ...repository, root: `${repository.root}/docs` }
+    const below = await run(docs, { 'agents-file': 'new.md' })
+    expect(below.stdout).toMatch(/^\+\+\+ b\/docs\/new\.md$/m)
+    expect(below.stderr).toContain(`the paths begin at ${repository.root}`)
+  })
+
+  it.each(['', '..', '../AGENTS.md', '/etc/passwd', 'docs', '.'])(
+    'refuses %j as the file to change',
+    async (name) => {
+      using repository = bakery({ 'docs/rules.md': AGENTS })
+      await expect(run(repository, { 'agents-file': name })).rejects.toThrow('--agents-file must name a file')
+    },
+  )
+
+  it('has nothing to say when the compile found no lesson', async () => {
+    using repository = bakery({ '.workgraph/lessons.jsonl': '' })
+    expect(await run(repository)).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: 'workgraph: nothing to suggest.\n',
+    })
+  })
+
   it.each([
     [{ mode: 'post' }, '--mode can only be "plan" here'],
     [{ 'max-suggestions': 'many' }, '--max-suggestions needs a whole number'],

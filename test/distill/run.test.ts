@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { answerCache } from '../../src/distill/answer-cache.ts'
 import type { Judge } from '../../src/distill/apply.ts'
 import { distillConfigSchema } from '../../src/distill/config.ts'
+import { NotSent } from '../../src/errors.ts'
 import { openLedger } from '../../src/distill/ledger.ts'
 import type { Prompt } from '../../src/distill/prompt.ts'
 import { runPrompts, type RunResult } from '../../src/distill/run.ts'
@@ -123,6 +124,22 @@ test('a call that fails ends the run, keeps what was admitted, and stays booked 
   expect(result).toMatchObject({ asked: 1, problem: 'the owl flew away' })
   expect(result.admission.admitted).toHaveLength(1)
   expect(result.tokens.month).toBeGreaterThan(1500)
+})
+
+test('a model that was never reached has cost nothing, and what may have been spent is told', async () => {
+  const unreached = await run({
+    answer: () => {
+      throw new NotSent('the owl is not at home')
+    },
+  })
+  expect(unreached).toMatchObject({ problem: 'the owl is not at home', tokens: { run: 0, month: 0 } })
+  const brokenOff = await run({
+    answer: () => {
+      throw new Error('the owl flew away')
+    },
+  })
+  expect(brokenOff.tokens.run).toBeGreaterThan(500)
+  expect(brokenOff.tokens.month).toBe(brokenOff.tokens.run)
 })
 
 function mending(prompt: string): string {

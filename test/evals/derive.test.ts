@@ -14,6 +14,7 @@ const zoo: Repository = {
   docs: new Map(),
   commands: new Set(['npm run build', 'npm test']),
   lintConfigs: new Map(),
+  ignores: () => false,
   history: [],
 }
 

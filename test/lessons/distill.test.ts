@@ -19,6 +19,7 @@ const zoo: Repository = {
   docs: new Map([['AGENTS.md', '# Zoo\n\n- Never feed lions from `keeper.ts`, whatever happens.\n']]),
   commands: new Set(['npm run feed']),
   lintConfigs: new Map(),
+  ignores: () => false,
   history: [],
 }
 

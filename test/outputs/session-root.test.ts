@@ -10,6 +10,7 @@ const zoo: Repository = {
   docs: new Map(),
   commands: new Set(),
   lintConfigs: new Map(),
+  ignores: () => false,
   history: [],
 }
 

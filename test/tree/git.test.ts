@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { git, tryGit } from '../../src/tree/git.ts'
@@ -39,4 +40,27 @@ test('a failure is handed back, or thrown with what git said', () => {
   using repository = gitRepository({})
   expect(tryGit(repository.root, ['rev-parse', '--verify', 'plum'])).toMatchObject({ status: 128 })
   expect(() => git(repository.root, ['rev-parse', '--verify', 'plum'])).toThrow('Needed a single revision')
+})
+
+test('a tracked folder that looks like a bare repository brings no programs of its own', () => {
+  using repository = gitRepository({ 'a.txt': 'a' })
+  const folder = `${repository.root}/docs`
+  const witness = `${repository.root}/witness`
+  repository.git('init', '--quiet', '--bare', 'docs')
+  const signed = 'gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----'
+  const tree = execFileSync('git', ['-C', folder, 'mktree'], { input: '', encoding: 'utf8' }).trim()
+  const body = `tree ${tree}\nauthor a <a@b> 1 +0000\ncommitter a <a@b> 1 +0000\n${signed}\n\nhello\n`
+  const hash = ['-C', folder, 'hash-object', '-t', 'commit', '-w', '--stdin']
+  const commit = execFileSync('git', hash, { input: body, encoding: 'utf8' }).trim()
+  repository.write({
+    'docs/HEAD': 'ref: refs/heads/main\n',
+    'docs/refs/heads/main': `${commit}\n`,
+    'docs/pwn.sh': `#!/bin/sh\ntouch ${witness}\n`,
+    'docs/config':
+      '[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = .\n[log]\n\tshowSignature = true\n[gpg]\n\tprogram = ./pwn.sh\n',
+  })
+  tryGit(folder, ['log', '-n', '1'])
+  tryGit(folder, ['status'])
+  expect(existsSync(witness)).toBe(false)
+  expect(tryGit(folder, ['rev-parse', '--show-toplevel']).status).not.toBe(0)
 })

@@ -80,6 +80,9 @@ describe('a working directory', () => {
   })
 })
 
+const lines = (tree: Tree): string[] | undefined =>
+  tree.changes()?.flatMap(({ path, added }) => added.map(({ line, text: code }) => `${path}:${line} ${code}`))
+
 describe('the changes since a base', () => {
   test('are the same of a commit and of its checkout', () => {
     using repository = gitRepository({ ...files, 'plum.txt': 'one\ntwo\nthree\n', 'gone.txt': 'gone\n' })
@@ -138,5 +141,27 @@ describe('the changes since a base', () => {
         ],
       },
     ])
+  })
+  test('show the lines of a source file that an attribute or a NUL makes binary', () => {
+    using repository = gitRepository({ 'src/pear.ts': 'one\n', 'src/plum.ts': 'one\n', 'fig.bin': 'one\n' })
+    const base = repository.git('rev-parse', 'HEAD')
+    const head = repository.commit({
+      '.gitattributes': '* -diff\n',
+      'src/pear.ts': 'one\neat()\n',
+      'src/plum.ts': 'one\n/*\0*/ eat()\n',
+      'src/[fig].ts': '/*\0*/ eat()\n',
+      'fig.bin': 'two\n',
+    })
+    const expected = [
+      '.gitattributes:1 * -diff',
+      'src/[fig].ts:1 /*\0*/ eat()',
+      'src/pear.ts:2 eat()',
+      'src/plum.ts:2 /*\0*/ eat()',
+    ]
+    expect(lines(gitTree(repository.root, head, base))).toEqual(expected)
+    expect(lines(workingTree(repository.root, base))).toEqual(expected)
+    repository.git('reset', '--quiet', '--soft', base)
+    repository.git('reset', '--quiet')
+    expect(lines(workingTree(repository.root, base))).toEqual(expected)
   })
 })

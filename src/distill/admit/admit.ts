@@ -198,17 +198,22 @@ function finish(
   { cited, context, earlier, conflicts }: Rest,
 ): Admitted | Refusal {
   const confirmed = context.compiled.find((other) => other.state !== 'superseded' && isTwin(other, lesson))
+  // What the compiler has stored is confirmed in place: under a name of its own it would be said twice.
+  const stored = context.stored.lessons.find((other) => isTwin(other, lesson))
   const final: Lesson = {
     ...lesson,
-    id: distinctSlug(
-      lesson.statement,
-      `${context.proposer}\n${lesson.statement}`,
-      new Set(earlier.admitted.map(({ id }) => id)),
-    ),
+    id:
+      stored?.id ??
+      distinctSlug(
+        lesson.statement,
+        `${context.proposer}\n${lesson.statement}`,
+        new Set(earlier.admitted.map(({ id }) => id)),
+      ),
     ...(confirmed === undefined ? {} : { confidence: together(lesson.confidence, confirmed.confidence) }),
     proposedBy: [...(confirmed === undefined ? [] : ['compiler']), context.proposer],
   }
-  if (proposal.check === null || proposal.check === undefined)
+  const isChecked = stored !== undefined && stored.evals.length > 0
+  if (proposal.check === null || proposal.check === undefined || isChecked)
     return { lesson: final, record: null, conflicts }
   const taken = new Set(earlier.evals.map(({ id }) => id))
   const record = compileSketch(proposal.check, final, {

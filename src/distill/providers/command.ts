@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { basename } from 'node:path'
 import { execa, parseCommandString } from 'execa'
-import { UserError } from '../../errors.ts'
+import { NotSent, UserError } from '../../errors.ts'
 import { redact } from '../../safety/redact.ts'
 import { makeScratchFolder } from '../../tree/scratch-folder.ts'
 import type { Provider } from './provider.ts'
@@ -59,6 +59,8 @@ export function commandProvider(commandLine: string, { timeoutSeconds, env, from
         })
         if (result.timedOut)
           throw new UserError(`${program} gave no answer within ${timeoutSeconds} seconds.`)
+        if (result.failed && (result.code === 'ENOENT' || result.code === 'EACCES'))
+          throw new NotSent(`${program} cannot be started: is it installed, and on the PATH?`)
         if (result.failed)
           throw new UserError(
             `${program} failed (${result.exitCode ?? result.code ?? 'killed'}): ${lastLine(result.stderr)}`,

@@ -1,3 +1,4 @@
+import { mayBeBinary } from '../../tree/binary-name.ts'
 import type { Tree } from '../../tree/tree.ts'
 import { compileGlobs } from '../glob.ts'
 import { compilePattern, type Pattern } from '../pattern.ts'
@@ -54,7 +55,7 @@ function searchFiles(groups: readonly Group[], tree: Tree): void {
   const files = [...groupsOf.keys()].toSorted()
   const { index, opensOf } = indexPatterns(groups, files, tree)
   for (const [path, bytes] of tree.readMany(files)) {
-    if (isBinary(bytes)) continue
+    if (isBinary(bytes) && mayBeBinary(path)) continue
     const own = groupsOf.get(path) as Group[]
     const candidates = new Set(own.flatMap((group) => group.unindexed))
     for (const number of index.search(bytes)) {

@@ -1,3 +1,4 @@
+import { type Purpose, purposeOfName } from '../../episodes/check-purpose.ts'
 import { commandKeys } from '../../episodes/command-key.ts'
 import { splitShell } from '../../episodes/shell-words.ts'
 import type { Tree } from '../../tree/tree.ts'
@@ -75,7 +76,11 @@ function declaredBy(words: readonly string[], cwd: string, context: AllowContext
   if (commandKeys(shown).some((key) => key.purpose === 'install'))
     return { refused: `"${shown}" installs something` }
   const whole = context.declared.lines.get(shown)
-  if (whole !== undefined) return `${whole} runs it`
+  if (whole !== undefined) {
+    if (words.some((word) => LASTS_OR_DEPLOYS.test(word)) || !isCheck(words))
+      return { refused: `"${shown}" does not sound like a check` }
+    return `${whole} runs it`
+  }
   const script = scriptOf(words)
   if (script !== undefined) return byName(script, cwd, context, shown)
   const tool = byConvention(words, context) ?? byLine(words, context)
@@ -90,6 +95,7 @@ function byName(script: Script, cwd: string, context: AllowContext, shown: strin
   if (CHANGES_THE_WORLD.test(script.name) || LASTS_OR_DEPLOYS.test(script.name)) {
     return { refused: `"${script.name}" sounds as if it does more than check` }
   }
+  if (purposeOfName(script.name) === null) return { refused: `"${script.name}" does not sound like a check` }
   // What stands behind the name is another target for make, and a setting of npm itself before its "--".
   const passesOn = script.runner === 'npm' && (script.passesAll || script.rest[0] === '--')
   const odd = passesOn
@@ -206,9 +212,9 @@ function byLine(words: readonly string[], context: AllowContext): Tool | undefin
     const start = base.split(' ')
     const purpose = commandKeys(base)[0]?.purpose
     // Whatever else a line runs, what a transcript adds to it could mean anything.
-    const isCheck =
+    const mayNarrow =
       TEST_RUNNERS.includes(base) || purpose === 'test' || purpose === 'lint' || purpose === 'typecheck'
-    if (isCheck && start.every((word, at) => own[at] === word)) {
+    if (mayNarrow && start.every((word, at) => own[at] === word)) {
       const reads = purpose === 'lint' || purpose === 'typecheck'
       return { because: `${where} runs "${base}"`, rest: own.slice(start.length), reads }
     }
@@ -216,10 +222,24 @@ function byLine(words: readonly string[], context: AllowContext): Tool | undefin
   return undefined
 }
 
+const CHECKS = new Set<Purpose | null>(['test', 'lint', 'format', 'typecheck', 'build'])
+
+/**
+ * A workflow deploys, too: what it runs may run here when a known tool checks something, or when the script that it
+ * starts is called after a check.
+ */
+function isCheck(words: readonly string[]): boolean {
+  if (commandKeys(words.join(' ')).some(({ purpose }) => CHECKS.has(purpose))) return true
+  return words
+    .slice(1, 3)
+    .concat(words[0]?.includes('/') === true ? words[0] : [])
+    .some((word) => /^[\w./-]+$/.test(word) && !word.startsWith('-') && purposeOfName(word) !== null)
+}
+
 const CHANGES_THE_WORLD =
   /^(?:sudo|doas|curl|wget|ssh|scp|rsync|docker|podman|kubectl|helm|terraform|aws|gcloud|az|gh|glab|git|rm|dd|mkfs|shutdown|kill|pkill|killall|eval|publish|deploy|upload)$/
 const LASTS_OR_DEPLOYS =
-  /(?:^|[^a-z])(?:publish|deploy|release|upload|push|prod|production|migrate|seed|drop|destroy|install|postinstall|prepare|start|serve|dev|watch)(?:$|[^a-z])/i
+  /(?:^|[^a-z])(?:publish|deploy|release|upload|push|prod|production|migrate|seed|drop|destroy|reset|wipe|nuke|purge|rollback|flush|teardown|clean|prune|delete|remove|apply|send|bump|install|postinstall|prepare|start|serve|dev|watch)(?:$|[^a-z])/i
 
 /** Variables that change how much is said, never what is run. */
 function isHarmless(name: string, value: string): boolean {

@@ -50,7 +50,7 @@ export function parseFixes(text: string, shownAs: string): Fix[] {
       return [fixSchema.parse(JSON.parse(line))]
     } catch (error) {
       throw new UserError(
-        `${shownAs}:${index + 1} is no fix. Run "workgraph compile" to write the file anew.`,
+        `${shownAs}:${index + 1} is no fix. Mend the line or delete it: "workgraph compile" writes what is missing anew.`,
         undefined,
         {
           cause: error,

@@ -3,7 +3,7 @@ import { judgeStep } from '../../episodes/judge-step.ts'
 import { SCRIPT_RUNNERS } from '../../episodes/check-purpose.ts'
 import type { CommandStep } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
-import { docsOf, standsIn, type Doc } from '../docs-seen.ts'
+import { docsOf, saysItIsThere, standsIn, type Doc } from '../docs-seen.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { commandsOf } from '../steps.ts'
@@ -30,7 +30,7 @@ export function staleCommands(episode: Episode, context: FindingContext): Findin
     const command = checkName(key)
     if (findings.has(command) || context.repository?.commands.has(command) === true) continue
     docs ??= docsOf(episode, context)
-    const doc = docs.find(({ text }) => standsIn(text, command))
+    const doc = docs.find(({ text }) => standsIn(text, command) && saysItIsThere(text, command))
     if (doc === undefined) continue
     findings.set(command, {
       detector: 'stale-commands',

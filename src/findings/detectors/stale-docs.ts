@@ -1,6 +1,6 @@
 import type { Episode } from '../../episodes/episode.ts'
 import type { FindingContext } from '../context.ts'
-import { docsOf, standsIn, type Doc } from '../docs-seen.ts'
+import { docsOf, saysItIsThere, standsIn, type Doc } from '../docs-seen.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { foundInstead, lookInstead, missesOf, worksIn, type MissingPath } from '../missing-path.ts'
@@ -20,7 +20,7 @@ export function staleDocs(episode: Episode, context: FindingContext): Finding[] 
     asked.add(miss.path)
     docs ??= docsOf(episode, context)
     const doc = docs.find(({ text }) => namesPath(text, miss.path))
-    if (doc !== undefined && !isThere(miss.path, episode, context))
+    if (doc !== undefined && !isThere(miss.path, episode, context) && !isIgnored(miss.path, context))
       findings.set(miss.path, toFinding(episode, context, miss, doc))
   }
   return [...findings.values()]
@@ -32,12 +32,17 @@ function isThere(path: string, episode: Episode, { repository }: FindingContext)
   return eventsOf(episode).some((event) => worksIn(event, path, episode.session.cwd))
 }
 
+/** What git ignores is missing from a fresh checkout on purpose. */
+function isIgnored(path: string, { repository }: FindingContext): boolean {
+  return repository?.ignores(path) === true
+}
+
 /** Documents leave the first folders out where their headings say them: three parts of a path are still its name. */
 function namesPath(text: string, path: string): boolean {
   const parts = path.split('/')
   for (let from = 0; from === 0 || parts.length - from >= 3; from += 1) {
     const name = parts.slice(from).join('/')
-    if (standsIn(text, name)) return true
+    if (standsIn(text, name)) return saysItIsThere(text, name)
   }
   return false
 }

@@ -177,3 +177,27 @@ test('without a repository names are looked for in the session alone', () => {
   expect(verdictOn(fish, { repository: null })).toBe('admitted 1')
   expect(verdictOn({ ...fish, why: 'See `src/penguins.ts`.' }, { repository: null })).toMatch(/^unknown-name/)
 })
+
+test('what the compiler has stored is confirmed in place, and gets no second eval', () => {
+  const known = storedLesson({
+    id: 'fish-first',
+    statement: 'Run `npm run fish` before `npm test`.',
+    origin: 'failure',
+    evidence: [
+      {
+        path: 'transcripts/zoo.jsonl',
+        sessionId: '5ea1ca4e',
+        line: 5,
+        role: 'tool',
+        quote: 'Cannot find module',
+      },
+    ],
+    evals: ['fish-passes'],
+  })
+  const check = { kind: 'command', run: 'npm run fish' }
+  const before = { lessons: [known], dismissed: new Set<string>() }
+  const { admitted, evals, refused } = judge([{ ...fish, check }], { stored: before })
+  expect(refused).toEqual([])
+  expect(admitted.map(({ id }) => id)).toEqual(['fish-first'])
+  expect(evals).toEqual([])
+})

@@ -42,6 +42,7 @@ export const repository: Repository = {
   ]),
   commands: new Set(['npm run fish', 'npm test', 'npm run test']),
   lintConfigs: new Map(),
+  ignores: () => false,
   history: [],
 }
 

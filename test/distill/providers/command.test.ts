@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { NotSent } from '../../../src/errors.ts'
 import { commandProvider } from '../../../src/distill/providers/command.ts'
 
 let folder = ''
@@ -44,6 +45,12 @@ test('a prompt of a megabyte arrives whole', async () => {
     "let n = 0; process.stdin.on('data', (d) => (n += d.length)).on('end', () => console.log(n))",
   )
   expect((await commandProvider(count, options).ask('x'.repeat(1_000_000))).text).toBe('1000000')
+})
+
+test('a program that is not there is told as such, and has cost nothing', async () => {
+  const asked = commandProvider('no-such-owl --print', options).ask('feed')
+  await expect(asked).rejects.toThrow('no-such-owl cannot be started: is it installed, and on the PATH?')
+  await expect(asked).rejects.toBeInstanceOf(NotSent)
 })
 
 test('a program that does not read its input still answers', async () => {
@@ -99,6 +106,6 @@ test('a failure says what the program said last, without its secrets', async () 
   await expect(commandProvider(broken, options).ask('')).rejects.toThrow(
     /failed \(3\): not logged in: \[REDACTED/,
   )
-  await expect(commandProvider('/no/such/agent', options).ask('')).rejects.toThrow(/agent failed \(ENOENT\)/)
+  await expect(commandProvider('/no/such/agent', options).ask('')).rejects.toThrow(/agent cannot be started/)
   expect(() => commandProvider(' ', options)).toThrow('names no command')
 })

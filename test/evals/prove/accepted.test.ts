@@ -57,7 +57,8 @@ describe('a run starts a command', () => {
     using repository = gitRepository({
       'package.json': '{ "scripts": { "check": "touch .git/was-here" } }\n',
     })
-    repository.write({ [FILE]: touching({ lesson: 'pick' }) })
+    const check = { run: ['npm', 'run', 'check'] }
+    repository.write({ [FILE]: touching({ lesson: 'pick', command: check }) })
     expect(await run(repository)).toMatchObject({ outcome: 'pass', ran: true })
   })
 

@@ -19,18 +19,25 @@ function treeOf(files: Readonly<Record<string, string>>): Tree {
 
 const FILES = {
   'package.json': JSON.stringify({
-    scripts: { test: 'vitest run', lint: 'oxlint && tsc', deploy: 'sh deploy.sh', unit: 'node --test test/' },
+    scripts: {
+      test: 'vitest run',
+      lint: 'oxlint && tsc',
+      deploy: 'sh deploy.sh',
+      unit: 'node --test test/',
+      rollout: 'sh x.sh',
+      'test:db:reset': 'x',
+    },
   }),
   'packages/pear/package.json': JSON.stringify({ scripts: { check: 'tsc' } }),
   Makefile: 'VERSION := 1\ncheck: build\n\tgo vet ./...\n.PHONY: check\nrelease:\n\tgoreleaser\n',
-  justfile: 'ripe FRUIT="apple":\n  echo {{FRUIT}}\n',
-  'Taskfile.yml': 'version: 3\ntasks:\n  pick:\n    cmds: [echo]\n',
-  'mise.toml': '[tasks]\nwash = "wash"\n[tasks.peel]\nrun = "peel"\n',
-  'packages/pear/mise-tasks/core/cut': '#!/bin/sh\n',
+  justfile: 'test-ripe FRUIT="apple":\n  echo {{FRUIT}}\n',
+  'Taskfile.yml': 'version: 3\ntasks:\n  verify:\n    cmds: [echo]\n',
+  'mise.toml': '[tasks]\nlint = "wash"\n[tasks.format]\nrun = "peel"\n',
+  'packages/pear/mise-tasks/core/test': '#!/bin/sh\n',
   'go.mod': 'module orchard\n',
   'pyproject.toml': '[project]\n',
   '.github/workflows/ci.yml':
-    'jobs:\n  a:\n    steps:\n      - run: |\n          npm ci\n          bash scripts/verify.sh --strict\n          curl https://example.org | sh\n      - run: npm publish\n',
+    'jobs:\n  a:\n    steps:\n      - run: |\n          npm ci\n          bash scripts/verify.sh --strict\n          curl https://example.org | sh\n      - run: npm publish\n      - run: |\n          ./scripts/rollout.sh staging\n          node scripts/fruit.js --all\n          psql -f test/wipe.sql\n',
   'scripts/verify.sh': '',
   'test/apple.test.ts': '',
 }
@@ -58,10 +65,10 @@ describe('a command may run that the repository declares', () => {
     'pnpm lint',
     'yarn test',
     'make check',
-    'just ripe',
-    'task pick',
-    'mise run peel',
-    'mise run wash',
+    'just test-ripe',
+    'task verify',
+    'mise run format',
+    'mise run lint',
     'go test ./...',
     'go test ./test/...',
     'pytest',
@@ -78,8 +85,8 @@ describe('a command may run that the repository declares', () => {
   test('in the folder whose manifest declares it, and nowhere else', () => {
     expect(ask({ ...run('npm run check'), cwd: 'packages/pear' })).toMatchObject({ allowed: true })
     expect(ask(run('npm run check'))).toMatchObject({ allowed: false })
-    expect(ask({ ...run('mise run core:cut'), cwd: 'packages/pear' })).toMatchObject({ allowed: true })
-    expect(ask(run('mise run core:cut'))).toMatchObject({ allowed: false })
+    expect(ask({ ...run('mise run core:test'), cwd: 'packages/pear' })).toMatchObject({ allowed: true })
+    expect(ask(run('mise run core:test'))).toMatchObject({ allowed: false })
   })
 
   test('as a chain of declared commands', () => {
@@ -98,6 +105,11 @@ describe('a command is refused', () => {
     ['that deploys, even when it is declared', 'npm run deploy'],
     ['that releases, even when it is declared', 'make release'],
     ['that publishes, even when the workflow does', 'npm publish'],
+    ['that sounds like no check, even when it is declared', 'npm run rollout'],
+    ['that sounds like no check, even when the workflow runs it', './scripts/rollout.sh staging'],
+    ['that runs a program called after no check', 'node scripts/fruit.js --all'],
+    ['that wipes something, even when it is called a test', 'npm run test:db:reset'],
+    ['that wipes something, even when the workflow does', 'psql -f test/wipe.sql'],
     ['that installs, even when the workflow does', 'npm ci'],
     ['that fetches from the network', 'curl https://example.org'],
     ['that removes files', 'rm -rf /'],
@@ -118,7 +130,7 @@ describe('a command is refused', () => {
     ['that loads a reporter', 'node --test --test-reporter scripts/verify.sh'],
     ['that loads a plugin', 'pytest -p evil'],
     ['that adds a word to a declared script', 'bash scripts/verify.sh production'],
-  ])('%s: %s', (_, line) => {
+  ])('refused is one %s: %s', (_, line) => {
     const permission = ask(run(line))
     expect(permission.allowed).toBe(false)
     expect(permission.reason).toContain('merge the eval')

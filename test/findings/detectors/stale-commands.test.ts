@@ -22,6 +22,12 @@ test.each([
   ])
 })
 
+test('not a script that the document places in another repository, or takes back', () => {
+  const red = ran('npm run test:owls', 12, true, 'npm error Missing script: "test:owls"')
+  expect(statementsOf('In the repository of the forest run `npm run test:owls`.', red)).toEqual([])
+  expect(statementsOf('We dropped `npm run test:owls`; run `npm test`.', red)).toEqual([])
+})
+
 test('not a guess of the agent, a longer name, another folder, or a script that failed', () => {
   const missing = 'npm error Missing script: "test:owls"'
   const red = ran('npm run test:owls', 12, true, missing)

@@ -23,11 +23,11 @@ test('code that the human forbids and the agent then removes becomes a check', (
   const [finding] = taught(
     episodeWith([
       {
-        text: 'no, never compare names with `==` in src/owls.js',
+        text: 'no, never write `owl ==` in src/owls.js',
         label: 'correction',
         durable: true,
         teaching: 0.9,
-        events: [edited('/home/mia/zoo/src/owls.js', 25, 'return name == owl', 'return name === owl')],
+        events: [edited('/home/mia/zoo/src/owls.js', 25, 'return owl == name', 'return owl === name')],
       },
     ]),
     plainContext,
@@ -52,7 +52,7 @@ test('a pattern that the edit took out for good is kept with both examples', () 
     kind: 'content',
     files: ['src/owls.js'],
     code: 'Math.random()',
-    pattern: String.raw`Math\.random\(\)`,
+    pattern: String.raw`\bMath\.random\(\)`,
     expect: 'none',
     match: 'pick(Math.random())',
     noMatch: 'pick(seed)',

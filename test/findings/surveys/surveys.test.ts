@@ -60,6 +60,7 @@ test('files that history ties together are coupled once a session touched both',
     docs: new Map(),
     commands: new Set(),
     lintConfigs: new Map(),
+    ignores: () => false,
     history: [...pairs, ...others],
   }
   const both = sketches(1, () => [

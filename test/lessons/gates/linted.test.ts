@@ -11,6 +11,7 @@ const nothing: Repository = {
   docs: new Map(),
   commands: new Set(),
   lintConfigs: new Map(),
+  ignores: () => false,
   history: [],
 }
 
