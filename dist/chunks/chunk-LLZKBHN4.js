@@ -1,2 +1,0 @@
-import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
-import{b as n}from"./chunk-E65ZPMZA.js";import{closeSync as s,constants as e,fstatSync as c,openSync as a,readFileSync as f}from"node:fs";var l=e.O_RDONLY|(e.O_NONBLOCK??0),i=256*1024*1024;function m(r){let t=a(r,l);try{let o=c(t);if(!o.isFile())throw new n(`${r} is no file: remove it.`);if(o.size>i)throw new n(`${r} is larger than ${i/1024/1024} MiB: shorten or remove it.`);return f(t,"utf8")}finally{s(t)}}export{m as a};

@@ -1,2 +1,0 @@
-import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
-import{a}from"./chunk-HNL7NMI5.js";import"./chunk-LDUSI7PA.js";import"./chunk-AWIXBGXH.js";import"./chunk-RAUQT7CQ.js";import"./chunk-RPFJRP26.js";import"./chunk-SK7TESUL.js";import"./chunk-2NMDCHI7.js";import"./chunk-JWTDQBE6.js";import"./chunk-4SM66XL7.js";import"./chunk-VTVWYCSJ.js";import"./chunk-47GCWNHQ.js";import"./chunk-7AB355CP.js";import"./chunk-E65ZPMZA.js";import"./chunk-KPM42MMO.js";export{a as withoutNoise};
