@@ -1,6 +1,7 @@
 import { lessonLine, lineProblem } from '../../agents-md/line.ts'
 import type { Eval } from '../../evals/record.ts'
 import { alreadySaid } from '../../lessons/gates/already-said.ts'
+import { destructive } from '../../lessons/gates/destructive.ts'
 import { generic } from '../../lessons/gates/generic.ts'
 import { gone } from '../../lessons/gates/gone.ts'
 import { taskLocal } from '../../lessons/gates/task-local.ts'
@@ -58,6 +59,8 @@ function judge(proposal: Proposal, context: AdmissionContext, earlier: Admission
     originOf(proposal, cited)
   if (typeof origin !== 'string') return origin
   const lesson = lessonOf({ ...proposal, evidence }, cited, origin)
+  const harm = destructive(lesson, null)
+  if (harm !== null) return refuse('unsafe', `it ${harm}`)
   const unknown = named(proposal, cited, context)
   if (unknown !== null) return unknown
   const against = contradiction(lesson, cited, context)

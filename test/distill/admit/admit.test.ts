@@ -201,3 +201,8 @@ test('what the compiler has stored is confirmed in place, and gets no second eva
   expect(admitted.map(({ id }) => id)).toEqual(['fish-first'])
   expect(evals).toEqual([])
 })
+
+test('a model may not recommend what cannot be taken back, unless a human did', () => {
+  const wipe = { ...fish, statement: 'Run `npm run fish -- --force` before `npm test`.' }
+  expect(verdictOn(wipe)).toMatch(/^unsafe: it recommends `npm run fish -- --force`/)
+})
