@@ -45,7 +45,7 @@ function gapsOf(episode: Episode): Gap[] {
     if (reported !== null && before !== undefined)
       gaps.push({ green: before, red: reported, said: 'human', report: null })
     for (const event of turn.events) {
-      if (changesFiles(event)) greens = []
+      if (greens.length > 0 && changesFiles(event)) greens = []
       if (event.type !== 'command') continue
       const { verdict, passing, failing } = judgeStep(event)
       for (const key of verdict === 'passed' ? passing : failing) {
