@@ -40,6 +40,9 @@ function hunksIn(events: readonly SessionEvent[], files: readonly string[]): Hun
 /** What is forbidden in so many words: the code follows its verb, and behind it stands at most where. */
 const FORBIDDEN =
   /^(?:never|do not|avoid) (?:ever )?(?<verb>us(?:e|ing)|call(?:ing)?|import(?:ing)?|writ(?:e|ing)|add(?:ing)?|put(?:ting)?|leav(?:e|ing)) (?:the |an? |any )?`(?<code>[^`\n]{3,60})`(?<rest>.*)$/i
+/** Or it is the example, or the means, of what is forbidden: "never calculate money with fractions like `* 0.9`". */
+const FORBIDDEN_AS =
+  /^(?:never|do not|avoid) (?:ever )?(?!(?:remov|delet|drop|renam|replac|chang|edit|touch|mov|forget|omit|skip|miss|revert|disabl|ignor|updat|confus|mix|break)\w*)(?<verb>\w+) (?<what>[^`,;:.]{1,60} )?(?:like|such as|with|using|as|via) `(?<code>[^`\n]{3,60})`(?<rest>.*)$/i
 const WHERE =
   /^(?:,? (?:in|inside|into|within|from|to|and|or) (?:the (?:file|module) )?`[^`\n]{1,200}`)*(?=[.,;:]|$| instead\b| again\b| any ?more\b)/i
 /** A sentence that forbids only at times, or in some way, cannot be checked by looking for the code. */
@@ -48,8 +51,10 @@ const AT_TIMES =
 
 /** Code that a statement forbids without a condition, and its pattern; null for everything else. */
 function forbiddenCode(statement: string): { code: string; pattern: string } | null {
-  const { verb = '', code = '', rest = '' } = FORBIDDEN.exec(statement)?.groups ?? {}
-  if (!/\w/.test(code) || !WHERE.test(rest) || AT_TIMES.test(rest.replace(/`[^`]*`/g, ''))) return null
+  const found = FORBIDDEN.exec(statement) ?? FORBIDDEN_AS.exec(statement)
+  const { verb = '', what = '', code = '', rest = '' } = found?.groups ?? {}
+  if (!/\w/.test(code) || !WHERE.test(rest)) return null
+  if (AT_TIMES.test(`${what} ${rest.replace(/`[^`]*`/g, '')}`)) return null
   const called = /^call/i.test(verb) && /\w$/.test(code)
   // A single word of small letters stands in comments and in other names, too.
   if (/^[a-z]+$/.test(code) && !called) return null

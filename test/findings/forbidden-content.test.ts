@@ -21,6 +21,8 @@ describe('a sentence that forbids code in so many words becomes a pattern', () =
     ['Never call `wake` in `src/owls.ts`.', 'wake (owl)', String.raw`\bwake\b\s*\(`],
     ['Avoid using `as Owl` in `src/owls.ts`.', 'bird as Owl', String.raw`\bas\s+Owl\b`],
     ['Do not put `sleepTime` into `src/owls.ts` again.', 'sleepTime = 8', String.raw`\bsleepTime\b`],
+    ['Never weigh food with fractions like `* 0.9` in `src/owls.ts`.', 'food * 0.9', String.raw`\*\s*0\.9\b`],
+    ['Never compare owls with `name ==` in `src/owls.ts`.', 'if (name == owl)', String.raw`\bname\s*==`],
   ])('%s', (statement, before, pattern) => expect(patternOf(statement, before)).toBe(pattern))
 
   test('whole words are meant', () => {
@@ -37,6 +39,8 @@ describe('no pattern comes from a sentence that forbids', () => {
     ['with an exception', 'Never use `wakeUp` in `src/owls.ts`, unless the night is over.'],
     ['an order of calls', 'Never call `wake()` before `feed()` in `src/owls.ts`.'],
     ['the removal', 'Never remove the `await` in `src/owls.ts`.'],
+    ['a replacement', 'Never replace owls with `owlId` in `src/owls.ts`.'],
+    ['an example at times', 'Never weigh food before dawn with `owlId` in `src/owls.ts`.'],
     ['a new name', 'Do not rename `owlId` in `src/owls.ts`.'],
     ['all other places', 'Never use `owlId` outside of `src/owls.ts`.'],
     ['a purpose', 'Never use `owlId` for the lions in `src/owls.ts`.'],
