@@ -28,6 +28,8 @@ export type Scratch = Disposable & {
   files: (tree: string, base?: string) => Tree
   /** whether a file had exactly these bytes in a commit that HEAD descends from */
   wasCommitted: (file: string, bytes: Buffer) => boolean
+  /** the files that differ between two trees; asked of git once however many evals want to know */
+  changedPaths: (from: string, to: string) => readonly string[]
   isLink: (tree: string, file: string) => boolean
   /** a tree object with these files changed; modes are kept, new files are plain */
   writeTree: (from: string, changes: FileChanges, modes?: ReadonlyMap<string, string>) => string
@@ -83,6 +85,12 @@ export function openScratch(source: string): Scratch {
     trees.set(tree, known)
     return base === undefined ? known : { ...known, changes: gitTree(root, tree, base).changes }
   }
+  const changed = new Map<string, readonly string[]>()
+  const changedPaths: Scratch['changedPaths'] = (from, to) => {
+    const known = changed.get(`${from} ${to}`) ?? listChanged(root, from, to)
+    changed.set(`${from} ${to}`, known)
+    return known
+  }
   const treeOf = (revision: string): string =>
     git(source, ['rev-parse', '--verify', '--end-of-options', `${revision}^{tree}`])
       .toString()
@@ -103,6 +111,7 @@ export function openScratch(source: string): Scratch {
     },
     treeOf,
     files,
+    changedPaths,
     writeTree,
     isLink: (tree, file) => modesOf(root, tree, [file]).get(file) === '120000',
     wasCommitted: (file, bytes) => {
@@ -161,6 +170,11 @@ function borrow(source: string, root: string): void {
   )
   const shallow = path.resolve(source, ask('--git-path', 'shallow'))
   if (existsSync(shallow)) copyFileSync(shallow, path.join(root, '.git/shallow'))
+}
+
+function listChanged(root: string, from: string, to: string): string[] {
+  const options = ['-r', '-z', '--name-only', '--no-renames', '--ignore-submodules=all']
+  return splitNul(git(root, ['diff-tree', ...options, '--end-of-options', from, to, '--']))
 }
 
 function modesOf(root: string, tree: string, files: readonly string[]): Map<string, string> {
