@@ -26,8 +26,9 @@ export async function readDirt(root: string): Promise<Dirt | undefined> {
   )
 }
 
-/** The files whose state differs, sorted. */
-export function compareDirt(before: Dirt, after: Dirt): string[] {
+/** The files whose state differs, sorted; none where it could not be read. */
+export function compareDirt(before: Dirt | undefined, after: Dirt | undefined): string[] {
+  if (before === undefined || after === undefined) return []
   const files = new Set([...before.keys(), ...after.keys()])
   return [...files].filter((file) => before.get(file) !== after.get(file)).toSorted()
 }
