@@ -11,3 +11,22 @@ export class UserError extends Error {
     this.exitCode = exitCode
   }
 }
+
+/** A file of a repository that is there and cannot be read. What does not look at it can go on without. */
+export class UnreadableFile extends UserError {
+  /** from the top of the repository */
+  readonly path: string
+  /** that it is no text is known from its beginning: too large, but nothing that a pattern is looked for in */
+  readonly isBinary: boolean
+
+  constructor(
+    path: string,
+    reason: string,
+    { isBinary = false, cause }: { isBinary?: boolean; cause?: unknown } = {},
+  ) {
+    super(`${path} cannot be read (${reason})`, EXIT.notRun, { cause })
+    this.name = 'UnreadableFile'
+    this.path = path
+    this.isBinary = isBinary
+  }
+}

@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs'
+import { lstatSync, type Stats } from 'node:fs'
 import type { EvalOf } from '../record.ts'
 import { compareDirt, type Dirt, readDirt } from './dirt.ts'
 import { type CommandOutcome, type CommandPlace, runCommand } from './run-command.ts'
@@ -54,10 +54,18 @@ export async function blameTogether(
 
 function touchedDuring(file: string, outcome: CommandOutcome): boolean {
   const { startedAt, durationMs } = outcome
-  const stat = lstatSync(file, { throwIfNoEntry: false })
+  const stat = statOf(file)
   // A file that is gone has no time: anyone may have removed it.
   if (stat === undefined) return true
   return stat.ctimeMs >= startedAt - SLACK_MS && stat.ctimeMs <= startedAt + durationMs + SLACK_MS
+}
+
+function statOf(file: string): Stats | undefined {
+  try {
+    return lstatSync(file)
+  } catch {
+    return undefined
+  }
 }
 
 async function findCulprits(
