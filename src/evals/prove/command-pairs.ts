@@ -84,7 +84,10 @@ export function commandPairOfRevisions(
   const isOwn = (path: string): boolean => isCheckFile(path, record.command)
   const decides = decidesAbout(record)
   if (!changed.some((path) => decides(path) && !isOwn(path)))
-    return { verdict: 'no-op', detail: `nothing that it depends on differs between ${base} and ${head}` }
+    return {
+      verdict: 'no-op',
+      detail: `it was not tried, nothing that it depends on differs between ${base} and ${head}`,
+    }
   const goodTree = scratch.files(good)
   const copied = changed.filter(isOwn).map((path) => [path, goodTree.read(path) ?? null] as const)
   return {
