@@ -39,3 +39,22 @@ export function systemFailure(error: unknown): UserError | undefined {
   const what = error.message.replace(/^[A-Z0-9]+: /, '')
   return new UserError(`${what}${advice === undefined ? '' : `: ${advice}`}.`, EXIT.usage, { cause: error })
 }
+
+/** A file of a repository that is there and cannot be read. What does not look at it can go on without. */
+export class UnreadableFile extends UserError {
+  /** from the top of the repository */
+  readonly path: string
+  /** that it is no text is known from its beginning: too large, but nothing that a pattern is looked for in */
+  readonly isBinary: boolean
+
+  constructor(
+    path: string,
+    reason: string,
+    { isBinary = false, cause }: { isBinary?: boolean; cause?: unknown } = {},
+  ) {
+    super(`${path} cannot be read (${reason})`, EXIT.notRun, { cause })
+    this.name = 'UnreadableFile'
+    this.path = path
+    this.isBinary = isBinary
+  }
+}

@@ -12,7 +12,8 @@ export const command: Command = {
   help: `Usage: workgraph-evals lint [--file FILE] [--json]
 
 Checks every line of the evals file: form, unknown keys, duplicate ids, checks that cannot fail,
-patterns without examples, globs that match nothing today. Runs nothing.
+patterns without examples, globs that match nothing today, rules and languages that ast-grep does not know.
+Runs nothing.
 Exit codes: 0 the file is sound; 2 it is not.
 
   --file FILE  the evals file (default: .workgraph/generated_evals.jsonl)

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { EXIT, UserError } from '../errors.ts'
+import { EXIT } from '../errors.ts'
 import { DEFAULT_FILE } from '../evals/conclude.ts'
 import { printed } from '../evals/printable.ts'
 import { livesOf } from '../evals/lives.ts'
@@ -17,9 +17,10 @@ import { inertJson } from '../safety/inert-json.ts'
 import { inTurn } from '../outputs/lock.ts'
 import { writeOutputs } from '../outputs/write.ts'
 import { chooseEvals } from './chosen-evals.ts'
-import type { Command, Values } from './command.ts'
+import type { Command } from './command.ts'
 import { onInterrupt } from './interrupt.ts'
-import { many, one, wholeNumber } from './selection.ts'
+import { checkRevisions, readFolders, readRevisions } from './prove-options.ts'
+import { one, wholeNumber } from './selection.ts'
 
 export const command: Command = {
   help: `Usage: workgraph-evals prove [options]
@@ -60,9 +61,11 @@ Exit codes: 0 nothing speaks against any of them; 1 one survived, is red already
   async run({ values, io }) {
     const { root, file, shown, all, chosen, fixes } = chooseEvals(values, io)
     const revisions = readRevisions(values)
+    const copy = readFolders(values, root)
     const isJson = values['json'] === true
-    const interrupt = onInterrupt()
     using scratch = openScratch(root)
+    checkRevisions({ ...revisions, trust: one(values, 'trust') }, scratch)
+    const interrupt = onInterrupt()
     const proofs = await prove(chosen, {
       scratch,
       fixes,
@@ -71,7 +74,7 @@ Exit codes: 0 nothing speaks against any of them; 1 one survived, is red already
       runs: wholeNumber(values, 'runs') ?? DEFAULT_RUNS,
       commands: values['no-commands'] !== true,
       network: values['no-network'] !== true,
-      copy: readFolders(values),
+      copy,
       env: io.env,
       signal: interrupt.signal,
       ...(isJson ? {} : { onProof: (record: Eval, proof: Proof) => io.stdout(formatProof(record, proof)) }),
@@ -97,23 +100,6 @@ Exit codes: 0 nothing speaks against any of them; 1 one survived, is red already
     } else io.stdout(`${formatObsolete(lives)}\n${formatFunnel(funnel)}\n`)
     return exitCodeOf([...proofs.values()].map((proof) => proof.verdict))
   },
-}
-
-function readRevisions(values: Values): { base: string; head: string } | undefined {
-  const base = one(values, 'base')
-  const head = one(values, 'head')
-  if (base === undefined && head !== undefined)
-    throw new UserError('--head needs --base: a proof compares two trees.')
-  return base === undefined ? undefined : { base, head: head ?? 'HEAD' }
-}
-
-function readFolders(values: Values): string[] {
-  const folders = many(values, 'copy').map((folder) => path.posix.normalize(folder).replace(/\/$/, ''))
-  const outside = folders.find(
-    (folder) => folder === '.' || path.isAbsolute(folder) || folder.split('/').includes('..'),
-  )
-  if (outside !== undefined) throw new UserError(`--copy ${outside}: name a folder inside the repository.`)
-  return folders
 }
 
 /** The records with their proofs; one that is no longer what was proven stays as it is. */

@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts'
 import type { EvalResult } from '../evals/report/report.ts'
 import { runEvals } from '../evals/run.ts'
 import { repositoryRoot } from '../tree/repository.ts'
@@ -59,6 +60,8 @@ Exit codes: 0 all blocking evals hold; 1 one failed; 2 bad usage, config or reco
   async run({ values, io }) {
     const root = repositoryRoot(io.cwd)
     const reports = readReporters(values)
+    if (values['protect'] === true && one(values, 'base') === undefined)
+      throw new UserError('--protect needs --base [REF]: it protects the evals that were there before.')
     const interrupt = onInterrupt()
     const progress = progressLine(
       io,

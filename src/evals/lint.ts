@@ -2,13 +2,14 @@ import type { Tree } from '../tree/tree.ts'
 import { compileGlobs } from './glob.ts'
 import { parseEvals, type Problem } from './read.ts'
 import type { Eval } from './record.ts'
+import { structureProblems } from './structure-problems.ts'
 import { exampledPattern, globsOf } from './vacuous.ts'
 
 /** Everything that is wrong with an evals file: what refuses to load, and what today's files show to be empty. */
 export function lintEvals(text: string, file: string, tree: Tree): { problems: Problem[]; count: number } {
   const { evals, problems } = parseEvals(text, file)
   const found = evals.flatMap(({ record, line }) =>
-    [...missingExamples(record), ...emptyGlobs(record, tree)].map((message) => ({
+    [...missingExamples(record), ...emptyGlobs(record, tree), ...structureOf(record)].map((message) => ({
       file,
       line,
       id: record.id,
@@ -31,6 +32,10 @@ function missingExamples(record: Eval): string[] {
       (side) =>
         `${exampled.where}.examples.${side}: give at least one text that the pattern must ${side === 'match' ? 'find' : 'leave alone'}`,
     )
+}
+
+function structureOf(record: Eval): string[] {
+  return record.kind === 'structure' ? structureProblems(record.structure) : []
 }
 
 function emptyGlobs(record: Eval, tree: Tree): string[] {

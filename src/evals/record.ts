@@ -16,8 +16,6 @@ const VERDICTS = [
   'refused',
 ] as const
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/
-
 const text = z.string().min(1).max(4000)
 const pattern = z.string().min(1).max(2000)
 
@@ -164,7 +162,7 @@ export type Proof = z.infer<typeof proofSchema>
 const quarantineSchema = z.strictObject({
   owner: text,
   reason: text,
-  until: z.string().regex(DATE, 'must be a date such as 2026-12-31'),
+  until: z.iso.date('must be a date such as 2026-12-31'),
 })
 
 /** What every eval is called by; it stands unescaped in reports and commands. */

@@ -59,7 +59,7 @@ export async function runEvals(options: RunOptions): Promise<Report> {
     cacheHits: results.filter(({ cached }) => cached).length,
     durationMs: Math.round(performance.now() - started),
     startedAt: settings.now.toISOString(),
-    notes: [...(settings.changed === undefined ? [] : [baseNote(base())]), ...plan.notes],
+    notes: [...baseNotes(settings, base), ...plan.notes],
     governance,
     shard: filter.shard ?? null,
   })
@@ -84,7 +84,7 @@ function readGate(settings: RunSettings, findOne: () => Base): Gate {
     return { evals: readEvals(absolute, file), weakenings: [], removed: new Set() }
   }
   const base = findOne()
-  if (base.commit === undefined) throw new UserError(`--base ${settings.base}: ${base.note}.`)
+  if (base.commit === undefined) throw new UserError(`${`--base ${settings.base}`.trim()}: ${base.note}.`)
   const before = readBaseEvals(root, file, base.commit)
   // Deleting the whole file is only the bluntest way to weaken the gate.
   const isDeleted = before.length > 0 && !existsSync(absolute)
@@ -108,7 +108,14 @@ async function redactResults(results: readonly EvalResult[]): Promise<void> {
   }
 }
 
-function baseNote({ commit, note }: Base): string {
-  if (commit === undefined) return `--changed ran everything: ${note}`
-  return `changes are those since ${commit.slice(0, 12)}: ${note}`
+/** What a run compared with where it had to find that out itself. */
+function baseNotes({ base: named, changed }: RunSettings, findOne: () => Base): string[] {
+  if (named !== '' && changed === undefined) return []
+  const { commit, note } = findOne()
+  if (commit === undefined) return [`--changed ran everything: ${note}`]
+  const short = commit.slice(0, 12)
+  return [
+    ...(named === '' ? [`the evals of ${short} decide: ${note}`] : []),
+    ...(changed === undefined ? [] : [`changes are those since ${short}: ${note}`]),
+  ]
 }

@@ -8,6 +8,8 @@ export type Change = {
   added: readonly AddedLine[]
   /** the lines say what they said before: only comments, blank lines, spacing or the order of lines differ */
   cosmetic?: true
+  /** why it cannot be told what was added: a file that may not be read, or is too large */
+  unreadable?: string
 }
 
 /**

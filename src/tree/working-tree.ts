@@ -1,6 +1,9 @@
+import { constants } from 'node:buffer'
 import {
   closeSync,
-  constants,
+  constants as flags,
+  type Dirent,
+  fstatSync,
   lstatSync,
   openSync,
   readdirSync,
@@ -9,10 +12,9 @@ import {
   readSync,
 } from 'node:fs'
 import path from 'node:path'
-import { EXIT, UserError } from '../errors.ts'
-import { mayBeBinary } from './binary-name.ts'
-import { readChanges } from './diff.ts'
-import { git, tryGit } from './git.ts'
+import { UnreadableFile } from '../errors.ts'
+import { changesSince } from './changes-since.ts'
+import { tryGit } from './git.ts'
 import { includesSorted, splitNul } from './lookup.ts'
 import type { Change, Tree } from './tree.ts'
 
@@ -22,8 +24,14 @@ export function workingTree(root: string, base?: string | (() => string | undefi
   let changes: readonly Change[] | undefined
   const listed = (): { all: string[]; untracked: ReadonlySet<string> } => (files ??= listFiles(root))
   const realDirectory = directoryCheck(root)
-  const read = (file: string): Buffer | undefined =>
-    includesSorted(listed().all, file) && realDirectory(file) ? readOne(`${root}/${file}`) : undefined
+  const read = (file: string): Buffer | undefined => {
+    if (!includesSorted(listed().all, file)) return undefined
+    try {
+      return realDirectory(file) ? readOne(root, file) : undefined
+    } catch (error) {
+      return withoutFile(root, file, error)
+    }
+  }
   return {
     list: () => listed().all,
     read,
@@ -68,15 +76,24 @@ function listFiles(root: string): { all: string[]; untracked: ReadonlySet<string
 
 /** Outside a git repository: every file but those of `.git` and `node_modules`. */
 function walk(root: string, below = ''): string[] {
-  return readdirSync(path.join(root, below), { withFileTypes: true }).flatMap((entry) => {
+  return entriesOf(path.join(root, below)).flatMap((entry) => {
     const name = below === '' ? entry.name : `${below}/${entry.name}`
     if (!entry.isDirectory()) return [name]
     return entry.name === '.git' || entry.name === 'node_modules' ? [] : walk(root, name)
   })
 }
 
+/** git passes over a directory that it may not list, too. */
+function entriesOf(directory: string): Dirent[] {
+  try {
+    return readdirSync(directory, { withFileTypes: true })
+  } catch {
+    return []
+  }
+}
+
 /** Tells whether a file lies below real directories only, so that a link cannot lead a read out of the repository. */
-function directoryCheck(root: string): (file: string) => boolean {
+export function directoryCheck(root: string): (file: string) => boolean {
   const known = new Map<string, boolean>([['', true]])
   const isReal = (directory: string): boolean => {
     const before = known.get(directory)
@@ -91,54 +108,34 @@ function directoryCheck(root: string): (file: string) => boolean {
 }
 
 /** Never follows a link, never waits for a pipe; on Windows, which has neither flag, nothing is lost. */
-const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+const OPEN_FLAGS = flags.O_RDONLY | (flags.O_NOFOLLOW ?? 0) | (flags.O_NONBLOCK ?? 0)
 const shared = Buffer.allocUnsafeSlow(1 << 16)
 
 /** Twice as fast as readFileSync on small files, which is what repositories are made of. */
-function readOne(file: string): Buffer | undefined {
-  let descriptor: number
-  try {
-    descriptor = openSync(file, OPEN_FLAGS)
-  } catch (error) {
-    return withoutFile(file, error)
-  }
+function readOne(root: string, file: string): Buffer {
+  const descriptor = openSync(`${root}/${file}`, OPEN_FLAGS)
   try {
     const length = readSync(descriptor, shared)
-    return length < shared.length ? Buffer.from(shared.subarray(0, length)) : readFileSync(file)
-  } catch (error) {
-    return withoutFile(file, error)
+    return length < shared.length
+      ? Buffer.from(shared.subarray(0, length))
+      : readLarge(descriptor, root, file)
   } finally {
     closeSync(descriptor)
   }
 }
 
+/** The whole of a file whose beginning is in `shared`; what makes no string is not read. */
+function readLarge(descriptor: number, root: string, file: string): Buffer {
+  const { size } = fstatSync(descriptor)
+  if (size <= constants.MAX_STRING_LENGTH) return readFileSync(`${root}/${file}`)
+  throw new UnreadableFile(file, 'it is too large', { isBinary: shared.subarray(0, 8000).includes(0) })
+}
+
 /** A link reads as its target's name; what is no file, or is gone by now, as nothing. */
-function withoutFile(file: string, error: unknown): Buffer | undefined {
+function withoutFile(root: string, file: string, error: unknown): Buffer | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ELOOP' || code === 'EMLINK') return Buffer.from(readlinkSync(file))
+  if (code === 'ELOOP' || code === 'EMLINK') return Buffer.from(readlinkSync(`${root}/${file}`))
   if (code === 'ENOENT' || code === 'EISDIR' || code === 'ENXIO') return undefined
-  throw new UserError(`${file} cannot be read (${String(code)}).`, EXIT.notRun, { cause: error })
-}
-
-function changesSince(
-  root: string,
-  base: string,
-  untracked: ReadonlySet<string>,
-  read: (file: string) => Buffer | undefined,
-): Change[] {
-  const tracked = readChanges((options, paths) =>
-    git(root, ['diff', ...options, '--end-of-options', base, '--', ...paths]).toString('utf8'),
-  )
-  const fresh = [...untracked].map((file): Change => {
-    const bytes = read(file)
-    const isText = bytes !== undefined && (!bytes.includes(0) || !mayBeBinary(file))
-    return { path: file, status: 'added', added: isText ? numberLines(bytes.toString('utf8')) : [] }
-  })
-  return [...tracked, ...fresh].toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
-}
-
-function numberLines(text: string): Change['added'] {
-  const lines = text.split('\n')
-  if (lines.at(-1) === '') lines.pop()
-  return lines.map((line, index) => ({ line: index + 1, text: line.replace(/\r$/, '') }))
+  if (error instanceof UnreadableFile) throw error
+  throw new UnreadableFile(file, String(code), { cause: error })
 }

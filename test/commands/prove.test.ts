@@ -123,6 +123,45 @@ describe('workgraph-evals prove', () => {
     ])
   })
 
+  test('keeps a proven eval armed when nothing that it looks at differs between the commits', async () => {
+    using repository = orchard()
+    await run(repository)
+    const before = recordIn(repository)
+    repository.git('tag', 'v1')
+    repository.commit({ 'README.md': 'plums\n' })
+    repository.git('tag', 'v2')
+    expect(await run(repository, '--base', 'v1', '--head', 'v2')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('nothing that it looks at differs between v1 and v2'),
+    })
+    expect(recordIn(repository)).toEqual(before)
+  })
+
+  test('keeps it armed when the commits differ, but not by its bug', async () => {
+    using repository = orchard()
+    await run(repository)
+    const before = recordIn(repository)
+    const base = repository.git('rev-parse', 'HEAD')
+    repository.commit({ 'src/pear.js': 'const pear = 1\n' })
+    expect(await run(repository, '--base', base)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('survived       ripe'),
+    })
+    expect(recordIn(repository)).toEqual(before)
+  })
+
+  test('takes it back when it is green on the very tree that it was proven on', async () => {
+    using repository = orchard()
+    const base = repository.commit({ 'src/apple.js': 'var apple = 1\n' })
+    repository.commit({ 'src/apple.js': 'const apple = 1\n' })
+    await run(repository, '--base', base)
+    const { proof } = recordIn(repository)
+    const blind: Eval = { ...noVar, proof, status: 'active', content: { ...noVar.content, pattern: 'eval' } }
+    repository.write({ [EVALS]: formatEvals([blind]) })
+    await run(repository, '--base', base)
+    expect(recordIn(repository)).toMatchObject({ status: 'candidate', proof: { verdict: 'survived' } })
+  })
+
   test('proposes to delete an eval whose subject is gone', async () => {
     using repository = orchard()
     repository.commit({ 'src/apple.js': null, 'README.md': 'nothing left\n' })
@@ -132,12 +171,19 @@ describe('workgraph-evals prove', () => {
 
   test.each([
     [['--head', 'HEAD'], /--head needs --base/],
+    [['--base', 'typo'], /--base typo: this clone has no such commit/],
+    [['--base', 'HEAD:src/apple.js'], /--base HEAD:src\/apple.js: this clone has no such commit/],
+    [['--base', 'HEAD', '--head', 'typo'], /--head typo: this clone has no such commit/],
+    [['--trust', 'typo'], /--trust typo: this clone has no such commit/],
+    [['--copy', 'typo'], /--copy typo: there is no such file or folder/],
     [['--id', 'no-such-eval'], /no eval was selected/],
     [['--runs', 'many'], /whole number/],
     [['--file', 'nowhere.jsonl'], /does not exist/],
   ])('says what is wrong with %j', async (argv, message) => {
     using repository = orchard()
-    await expect(run(repository, ...argv)).rejects.toThrow(message)
+    const said = run(repository, ...argv)
+    await expect(said).rejects.toThrow(message)
+    await expect(said).rejects.toMatchObject({ exitCode: argv[0] === '--id' ? 4 : 2 })
   })
 
   test('names a broken line of the fixes', async () => {

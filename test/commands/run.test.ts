@@ -59,6 +59,8 @@ describe('workgraph-evals run', () => {
     [['--reporter', 'json', '--reporter', 'tap'], 'only one report can be printed'],
     [['--kind', 'pattern'], 'there is no kind "pattern". There are command, file,'],
     [['--shard', '3/2'], '--shard 3/2: write I/N with I from 1 to N, such as 2/4.'],
+    [['--protect'], '--protect needs --base [REF]'],
+    [['--base', 'typo'], '--base typo: typo is not a commit of this clone.'],
     [['--concurrency', '0'], '--concurrency 0: a whole number from 1 is needed.'],
     [['--file', 'no.jsonl'], 'no.jsonl does not exist.'],
   ])('%j is a mistake that it explains', async (argv, message) => {
@@ -67,6 +69,16 @@ describe('workgraph-evals run', () => {
       exitCode: 2,
       message: expect.stringContaining(message),
     })
+  })
+  test('says whose evals decide where it had to find the base itself', async () => {
+    using repository = orchard([bread], { 'bread.md': '' })
+    const head = repository.git('rev-parse', 'HEAD').slice(0, 12)
+    const spoken = await speak(command, repository.root, ['--base', '--protect'])
+    expect(spoken.stdout).toContain(
+      `note: the evals of ${head} decide: HEAD (there is no remote branch to compare with)\n`,
+    )
+    const named = await speak(command, repository.root, ['--base', 'main'])
+    expect(named.stdout).not.toContain('note:')
   })
   test('names every bad line of the evals file', async () => {
     using repository = orchard([], { [EVALS]: '{}\n{"id":1}\n' })

@@ -78,6 +78,15 @@ describe('an evals file', () => {
       ),
       'quarantine.until: ',
     ],
+    ...['9999-99-99', '2026-13-45', '2026-02-29', '2026-9-1'].map((until): [string, string, string] => [
+      `a quarantine that ends on ${until}, which is no date of the calendar`,
+      check(
+        'file',
+        { path: 'a', exists: true },
+        { status: 'quarantined', quarantine: { owner: 'ada', reason: 'r', until } },
+      ),
+      'quarantine.until: must be a date such as 2026-12-31',
+    ]),
     [
       'a status without its quarantine',
       check('file', { path: 'a', exists: true }, { status: 'quarantined' }),

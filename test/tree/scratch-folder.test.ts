@@ -41,3 +41,13 @@ test('a link with such a name is not followed', () => {
   makeScratchFolder('bake')
   expect(existsSync(path.join(cellar, 'cheese'))).toBe(true)
 })
+
+test('a temporary folder that does not exist is a mistake that is explained', () => {
+  vi.stubEnv('TMPDIR', path.join(temporary, 'nope'))
+  expect(() => makeScratchFolder('bake')).toThrow(
+    expect.objectContaining({
+      exitCode: 2,
+      message: `the temporary folder ${temporary}/nope cannot be used (ENOENT): let TMPDIR name one that you may write to.`,
+    }),
+  )
+})

@@ -47,15 +47,17 @@ function checkAdded(
 ): CheckResult {
   const files = compileGlobs(check.files)
   const pattern = compilePattern(check.forbidAdded)
-  const at = changes
-    .filter((change) => files.matches(change.path))
-    .flatMap((change) =>
-      change.added
-        .filter(({ text }) => pattern.test(text))
-        .map(({ line, text }) => ({ path: change.path, line, text })),
-    )
+  const own = changes.filter((change) => files.matches(change.path))
+  const at = own.flatMap((change) =>
+    change.added
+      .filter(({ text }) => pattern.test(text))
+      .map(({ line, text }) => ({ path: change.path, line, text })),
+  )
   const first = at[0]
   if (first === undefined) {
+    const unread = own.find((change) => change.unreadable !== undefined)
+    if (unread?.unreadable !== undefined)
+      return { outcome: 'error', message: unread.unreadable, at: [{ path: unread.path, line: 1 }] }
     if (files.filter(tree.list()).length === 0) return gone(check.files)
     return { outcome: 'pass', message: 'no added line matches', at: [] }
   }

@@ -1,4 +1,6 @@
 import { mayBeBinary } from '../../tree/binary-name.ts'
+import type { UnreadableFile } from '../../errors.ts'
+import { readEach } from '../../tree/read-each.ts'
 import type { Tree } from '../../tree/tree.ts'
 import { compileGlobs } from '../glob.ts'
 import { compilePattern, type Pattern } from '../pattern.ts'
@@ -14,7 +16,13 @@ const SAMPLED = 100
 type Hits = { count: number; at: { path: string; line: number }[]; sample: string }
 type Open = { record: EvalOf<'content'>; pattern: Pattern; group: Group; hits: Hits }
 /** Evals with the same globs. */
-type Group = { files: readonly string[]; opens: Open[]; unindexed: Open[] }
+type Group = {
+  files: readonly string[]
+  opens: Open[]
+  unindexed: Open[]
+  /** the first file that could not be read */
+  unread?: UnreadableFile
+}
 
 /** Checks many content evals in one pass over the files that any of them names. */
 export function checkContents(records: readonly EvalOf<'content'>[], tree: Tree): Map<string, CheckResult> {
@@ -54,7 +62,10 @@ function searchFiles(groups: readonly Group[], tree: Tree): void {
   }
   const files = [...groupsOf.keys()].toSorted()
   const { index, opensOf } = indexPatterns(groups, files, tree)
-  for (const [path, bytes] of tree.readMany(files)) {
+  const setAside = (error: UnreadableFile): void => {
+    if (!error.isBinary) for (const group of groupsOf.get(error.path) as Group[]) group.unread ??= error
+  }
+  for (const [path, bytes] of readEach(tree, files, setAside)) {
     if (isBinary(bytes) && mayBeBinary(path)) continue
     const own = groupsOf.get(path) as Group[]
     const candidates = new Set(own.flatMap((group) => group.unindexed))
@@ -89,7 +100,8 @@ function indexPatterns(
   }
   const step = Math.max(1, Math.floor(files.length / SAMPLED))
   const sampled = files.filter((_, number) => number % step === 0)
-  const sample = byLiteral.size < SAMPLED ? [] : [...tree.readMany(sampled)].map(([, bytes]) => bytes)
+  const sample =
+    byLiteral.size < SAMPLED ? [] : [...readEach(tree, sampled, () => {})].map(([, bytes]) => bytes)
   return { index: indexLiterals([...byLiteral.keys()], sample), opensOf: [...byLiteral.values()] }
 }
 
@@ -118,9 +130,12 @@ function lineAt(text: string, line: number): string {
     .slice(0, 200)
 }
 
-function conclude({ record, hits }: Open): CheckResult {
+function conclude({ record, hits, group: { unread } }: Open): CheckResult {
   const { files, pattern, expect } = record.content
   const range = countRange(expect)
+  // Where there are too many already, what could not be read makes them no fewer.
+  if (unread !== undefined && hits.count <= range.max)
+    return { outcome: 'error', message: unread.message, at: [{ path: unread.path, line: 1 }] }
   const found = `${hits.count === 0 ? 'no line' : hits.count === 1 ? '1 line' : `${hits.count} lines`}`
   if (hits.count >= range.min && hits.count <= range.max) {
     return { outcome: 'pass', message: `${found} in ${files.join(', ')} matches ${pattern}`, at: [] }

@@ -26,15 +26,23 @@ export async function readDirt(root: string): Promise<Dirt | undefined> {
   )
 }
 
-/** The files whose state differs, sorted. */
-export function compareDirt(before: Dirt, after: Dirt): string[] {
+/** The files whose state differs, sorted; none where it could not be read. */
+export function compareDirt(before: Dirt | undefined, after: Dirt | undefined): string[] {
+  if (before === undefined || after === undefined) return []
   const files = new Set([...before.keys(), ...after.keys()])
   return [...files].filter((file) => before.get(file) !== after.get(file)).toSorted()
 }
 
 function fingerprint(file: string): string {
-  const stat = lstatSync(file, { throwIfNoEntry: false })
-  if (stat === undefined) return 'gone'
-  if (!stat.isFile() || stat.size > MAX_HASHED) return `${stat.mode} ${stat.size} ${stat.mtimeMs}`
-  return `${stat.mode} ${createHash('sha1').update(readFileSync(file)).digest('hex')}`
+  let known = 'gone'
+  try {
+    const stat = lstatSync(file, { throwIfNoEntry: false })
+    if (stat === undefined) return known
+    known = `${stat.mode} ${stat.size} ${stat.mtimeMs}`
+    if (!stat.isFile() || stat.size > MAX_HASHED) return known
+    return `${stat.mode} ${createHash('sha1').update(readFileSync(file)).digest('hex')}`
+  } catch {
+    // What may not be read, or is gone by now, is known by what the folder says of it.
+    return known
+  }
 }

@@ -1,5 +1,7 @@
 import { broughtBack } from '../../safety/brought-back.ts'
+import { compileGlobs } from '../glob.ts'
 import type { EvalOf } from '../record.ts'
+import { LOCKFILES } from '../select/affected.ts'
 import { isCheckFile, withoutCheckFiles } from './check-files.ts'
 import { cosmeticEdit } from './cosmetic.ts'
 import type { Fix } from './fix.ts'
@@ -78,19 +80,29 @@ export function commandPairOfRevisions(
     }
   }
   const [bad, good] = [scratch.treeOf(from), scratch.treeOf(to)]
-  const changed = scratch.files(good, bad).changes() ?? []
+  const changed = scratch.changedPaths(bad, good)
+  const isOwn = (path: string): boolean => isCheckFile(path, record.command)
+  const decides = decidesAbout(record)
+  if (!changed.some((path) => decides(path) && !isOwn(path)))
+    return {
+      verdict: 'no-op',
+      detail: `it was not tried, nothing that it depends on differs between ${base} and ${head}`,
+    }
   const goodTree = scratch.files(good)
-  const copied = changed.flatMap(({ path }) =>
-    isCheckFile(path, record.command) ? [[path, goodTree.read(path) ?? null] as const] : [],
-  )
+  const copied = changed.filter(isOwn).map((path) => [path, goodTree.read(path) ?? null] as const)
   return {
     by: 'commits',
     bad: { tree: copied.length === 0 ? bad : scratch.writeTree(bad, new Map(copied)), commit: from },
     good: { tree: good, commit: to },
-    control: controlTree(good, new Map(changed.map(({ path }) => [path, null])), scratch),
+    control: controlTree(good, new Map(changed.map((path) => [path, null])), scratch),
     missed: [],
     expected: [],
   }
+}
+
+/** What a command reads is known only where it says so; what it runs with is pinned by lockfiles. */
+function decidesAbout({ command }: CommandEval): (path: string) => boolean {
+  return command.inputs.length === 0 ? () => true : compileGlobs([...command.inputs, ...LOCKFILES]).matches
 }
 
 function controlTree(good: string, touched: FileChanges, scratch: Scratch): string | undefined {

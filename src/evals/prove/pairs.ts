@@ -22,6 +22,12 @@ export function pairOfRevisions(
       detail: `this clone has no ${missing}: fetch it with "git fetch --deepen=50", then prove again`,
     }
   }
+  const own = compileGlobs(ownGlobs(record))
+  if (!scratch.changedPaths(scratch.treeOf(base), scratch.treeOf(head)).some(own.matches))
+    return {
+      verdict: 'no-op',
+      detail: `it was not tried, nothing that it looks at differs between ${base} and ${head}`,
+    }
   // What changed is asked of the change that went wrong, so both are compared with what was there before it.
   const before = record.kind === 'change' ? (scratch.resolve(`${base}^`) ?? scratch.resolve(base)) : undefined
   const side = (revision: string): Side => ({

@@ -137,12 +137,18 @@ function sayWhere(shown: Shown, scratch: Scratch): Shown {
 /** What shows that a proven eval never was one; everything else only says that it could not be shown again today. */
 const AGAINST: ReadonlySet<Verdict> = new Set(['survived', 'wrong-red', 'flaky'])
 
+/** Between two commits that somebody named there may be no bug of this eval's; only where it was red, green tells. */
+function speaksAgainst(proof: Proof, earlier: Proof): boolean {
+  const isElsewhere = proof.by === 'commits' && proof.bad?.tree !== earlier.bad?.tree
+  return AGAINST.has(proof.verdict) && !(proof.verdict === 'survived' && isElsewhere)
+}
+
 /**
  * The record with its proof. Only a proven one becomes active. One that was proven before stays so while the code is
  * red, or commands are switched off: an eval that does its work must not be disarmed by proving it again.
  */
 export function withProof(record: Eval, proof: Proof): Eval {
-  if (record.proof?.verdict === 'proven' && proof.verdict !== 'proven' && !AGAINST.has(proof.verdict))
+  if (record.proof?.verdict === 'proven' && proof.verdict !== 'proven' && !speaksAgainst(proof, record.proof))
     return record
   const isGenerated = record.lesson !== null || record.evidence.length > 0
   if (proof.verdict === 'proven' && record.status === 'candidate')

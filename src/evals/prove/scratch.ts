@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { UserError } from '../../errors.ts'
 import { gitTree } from '../../tree/git-tree.ts'
@@ -9,6 +9,8 @@ import type { Tree } from '../../tree/tree.ts'
 import { workingTree } from '../../tree/working-tree.ts'
 import { keepRead } from './keep-read.ts'
 import type { FileChanges } from './reverse.ts'
+import { storeBlobs } from './store-blobs.ts'
+import { type Entry, storeWorkTree } from './work-tree-entries.ts'
 
 /**
  * A throwaway repository in the temporary folder that borrows the objects of the user's one. Every object, index
@@ -28,10 +30,12 @@ export type Scratch = Disposable & {
   files: (tree: string, base?: string) => Tree
   /** whether a file had exactly these bytes in a commit that HEAD descends from */
   wasCommitted: (file: string, bytes: Buffer) => boolean
+  /** the files that differ between two trees; asked of git once however many evals want to know */
+  changedPaths: (from: string, to: string) => readonly string[]
   isLink: (tree: string, file: string) => boolean
   /** a tree object with these files changed; modes are kept, new files are plain */
-  writeTree: (from: string, changes: FileChanges, modes?: ReadonlyMap<string, string>) => string
-  /** the user's work tree as it is now, with what is new and not ignored */
+  writeTree: (from: string, changes: FileChanges) => string
+  /** the user's work tree when first asked for, with what is new; what is too large or may not be read is as in HEAD */
   snapshot: () => string
   /** makes the files of `root` those of the tree, and removes everything else */
   checkout: (tree: string) => void
@@ -55,33 +59,53 @@ export function openScratch(source: string): Scratch {
   const index = (name: string): Record<string, string> => ({ GIT_INDEX_FILE: path.join(home, name) })
   const prepared = new Set<string>()
 
-  const writeTree: Scratch['writeTree'] = (from, changes, modes = new Map()) => {
+  const writeEntries = (from: string, entries: readonly Entry[]): string => {
     const ready = `index-${from}`
     if (!prepared.has(ready)) {
       git(root, ['read-tree', from], { env: index(ready) })
       prepared.add(ready)
     }
     copyFileSync(path.join(home, ready), path.join(home, 'index-next'))
-    const known = modesOf(root, from, [...changes.keys()])
-    const entries = [...changes].map(([file, bytes]) => {
-      if (bytes === null) return `0 ${'0'.repeat(from.length)}\t${file}\0`
-      // A link could lead a command out of the checkout.
-      if (!modes.has(file) && known.get(file) === '120000') throw new Error(`${file} is a symbolic link`)
-      const oid = git(root, ['hash-object', '-w', '--no-filters', '--stdin'], { input: bytes })
-        .toString()
-        .trim()
-      return `${modes.get(file) ?? known.get(file) ?? '100644'} ${oid}\t${file}\0`
-    })
-    git(root, ['update-index', '-z', '--index-info'], { env: index('index-next'), input: entries.join('') })
+    const lines = entries.map(({ file, blob }) =>
+      blob === null ? `0 ${'0'.repeat(from.length)}\t${file}\0` : `${blob.mode} ${blob.id}\t${file}\0`,
+    )
+    git(root, ['update-index', '-z', '--index-info'], { env: index('index-next'), input: lines.join('') })
     return git(root, ['write-tree'], { env: index('index-next') })
       .toString()
       .trim()
   }
+  const writeTree: Scratch['writeTree'] = (from, changes) => {
+    const known = modesOf(root, from, [...changes.keys()])
+    const present = [...changes].flatMap(([file, bytes]) => (bytes === null ? [] : [{ file, bytes }]))
+    // A link could lead a command out of the checkout.
+    const link = present.find(({ file }) => known.get(file) === '120000')
+    if (link !== undefined) throw new Error(`${link.file} is a symbolic link`)
+    const ids = storeBlobs(
+      root,
+      home,
+      present.map(({ bytes }) => bytes),
+    )
+    const stored = new Map(present.map(({ file }, at) => [file, ids[at]]))
+    return writeEntries(
+      from,
+      [...changes.keys()].map((file): Entry => {
+        const id = stored.get(file)
+        return { file, blob: id === undefined ? null : { mode: known.get(file) ?? '100644', id } }
+      }),
+    )
+  }
+  let snapshot: string | undefined
   const trees = new Map<string, Tree>()
   const files = (tree: string, base?: string): Tree => {
     const known = trees.get(tree) ?? keepRead(gitTree(root, tree))
     trees.set(tree, known)
     return base === undefined ? known : { ...known, changes: gitTree(root, tree, base).changes }
+  }
+  const changed = new Map<string, readonly string[]>()
+  const changedPaths: Scratch['changedPaths'] = (from, to) => {
+    const known = changed.get(`${from} ${to}`) ?? listChanged(root, from, to)
+    changed.set(`${from} ${to}`, known)
+    return known
   }
   const treeOf = (revision: string): string =>
     git(source, ['rev-parse', '--verify', '--end-of-options', `${revision}^{tree}`])
@@ -103,6 +127,7 @@ export function openScratch(source: string): Scratch {
     },
     treeOf,
     files,
+    changedPaths,
     writeTree,
     isLink: (tree, file) => modesOf(root, tree, [file]).get(file) === '120000',
     wasCommitted: (file, bytes) => {
@@ -120,10 +145,7 @@ export function openScratch(source: string): Scratch {
       ]
       return tryGit(source, args).stdout.length > 0
     },
-    snapshot: () => {
-      const { changes, modes } = workTreeChanges(source)
-      return writeTree(treeOf('HEAD'), changes, modes)
-    },
+    snapshot: () => (snapshot ??= writeEntries(treeOf('HEAD'), storeWorkTree(source, root, home))),
     checkout: (tree) => {
       git(root, ['read-tree', '--reset', '-u', tree])
       // What a run left behind (a compiled file of the same size and second) would hide what differs in the next.
@@ -163,28 +185,17 @@ function borrow(source: string, root: string): void {
   if (existsSync(shallow)) copyFileSync(shallow, path.join(root, '.git/shallow'))
 }
 
+function listChanged(root: string, from: string, to: string): string[] {
+  const options = ['-r', '-z', '--name-only', '--no-renames', '--ignore-submodules=all']
+  return splitNul(git(root, ['diff-tree', ...options, '--end-of-options', from, to, '--']))
+}
+
+const MOST_NAMES = 500
+
 function modesOf(root: string, tree: string, files: readonly string[]): Map<string, string> {
   if (files.length === 0) return new Map()
-  const entries = splitNul(
-    git(root, ['--literal-pathspecs', 'ls-tree', '-z', '--full-tree', tree, '--', ...files]),
-  )
+  // A command line takes only so many names.
+  const which = files.length > MOST_NAMES ? ['-r', tree] : [tree, '--', ...files]
+  const entries = splitNul(git(root, ['--literal-pathspecs', 'ls-tree', '-z', '--full-tree', ...which]))
   return new Map(entries.map((entry) => [entry.slice(entry.indexOf('\t') + 1), entry.slice(0, 6)]))
-}
-
-function workTreeChanges(source: string): { changes: FileChanges; modes: Map<string, string> } {
-  const tree = workingTree(source, 'HEAD')
-  const changes = new Map<string, Buffer | null>()
-  const modes = new Map<string, string>()
-  for (const { path: file } of tree.changes() ?? []) {
-    const bytes = tree.read(file) ?? null
-    changes.set(file, bytes)
-    if (bytes !== null) modes.set(file, modeOf(path.join(source, file)))
-  }
-  return { changes, modes }
-}
-
-function modeOf(file: string): string {
-  const stat = lstatSync(file)
-  if (stat.isSymbolicLink()) return '120000'
-  return (stat.mode & 0o100) === 0 ? '100644' : '100755'
 }

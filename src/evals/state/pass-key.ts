@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import path from 'node:path'
+import { readEach } from '../../tree/read-each.ts'
 import type { Tree } from '../../tree/tree.ts'
 import { compileGlobs } from '../glob.ts'
 import type { EvalOf } from '../record.ts'
@@ -42,12 +43,14 @@ function contentDigests(tree: Tree): (globs: readonly string[]) => string | unde
     const key = globs.join('\0')
     if (known.has(key)) return known.get(key)
     const files = compileGlobs(globs).filter(tree.list())
-    for (const [file, bytes] of tree.readMany(files.filter((name) => !ofFile.has(name)))) {
+    let isUnknown = false
+    const news = files.filter((name) => !ofFile.has(name))
+    for (const [file, bytes] of readEach(tree, news, () => (isUnknown = true))) {
       ofFile.set(file, createHash('sha256').update(bytes).digest('base64'))
     }
     const whole = createHash('sha256')
     for (const file of files) whole.update(`${file}\0${ofFile.get(file) ?? ''}\0`)
-    const digest = files.length === 0 ? undefined : whole.digest('hex')
+    const digest = files.length === 0 || isUnknown ? undefined : whole.digest('hex')
     known.set(key, digest)
     return digest
   }

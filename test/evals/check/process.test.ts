@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, symlinkSync } from 'n
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { EvalInput } from '../../../src/evals/record.ts'
-import { orchard, resultOf, runIn } from '../../helpers/eval-runs.ts'
+import { orchard, outcomes, resultOf, runIn } from '../../helpers/eval-runs.ts'
 
 const shell = (script: string, more: object = {}, id = 'oven'): EvalInput => ({
   id,
@@ -299,6 +299,39 @@ describe('a check that changes the work tree fails', () => {
     using repository = orchard([clean, dirty], { 'table.txt': '' })
     const report = await runIn(repository, { concurrency: 2 })
     expect(report.results.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual(['clean pass', 'dirty fail'])
+  })
+  test('by removing a file, while one that may change files runs', async () => {
+    const ok = shell('true; test -e a.txt', { expect: { changes: true } }, 'ok')
+    const remove = shell('rm package.json', {}, 'rm')
+    for (const concurrency of [1, 2]) {
+      using repository = orchard([ok, remove], { 'a.txt': '', 'package.json': '{}' })
+      // One after the other: each has its own repository.
+      // oxlint-disable-next-line no-await-in-loop
+      const report = await runIn(repository, { concurrency })
+      expect(outcomes(report)).toEqual({ ok: 'pass', rm: 'fail' })
+      expect(resultOf(report, 'rm').message).toContain('changed the work tree: package.json')
+    }
+  })
+  test('even if it can do so only once: one at a time tells who did it', async () => {
+    const remove = shell('rm -f package.json', {}, 'rm')
+    using repository = orchard([clean, remove, shell('true; ls', {}, 'look')], { 'package.json': '{}' })
+    expect(outcomes(await runIn(repository))).toEqual({ clean: 'pass', rm: 'fail', look: 'pass' })
+    repository.write({ 'package.json': '{}' })
+    const together = await runIn(repository, { concurrency: 3 })
+    expect(outcomes(together)).toEqual({ clean: 'error', rm: 'error', look: 'error' })
+    expect(resultOf(together, 'rm').message).toBe(
+      'the work tree changed (package.json) while this and others ran; --concurrency 1 tells who did it',
+    )
+  })
+  test('and what nobody repeats is not forgotten when another one is found', async () => {
+    const remove = shell('rm -f package.json', {}, 'rm')
+    using repository = orchard([clean, dirty, remove], { 'table.txt': '', 'package.json': '{}' })
+    const report = await runIn(repository, { concurrency: 3 })
+    expect(outcomes(report)).toEqual({ clean: 'error', dirty: 'fail', rm: 'error' })
+  })
+  test('and counts for --bail when one runs at a time', async () => {
+    using repository = orchard([dirty, shell('sleep 0.1', {}, 'later')], { 'table.txt': '' })
+    expect(outcomes(await runIn(repository, { bail: 1 }))).toEqual({ dirty: 'fail', later: 'skip' })
   })
   test('even where the file was dirty before', async () => {
     using repository = orchard([dirty], { 'table.txt': '' })

@@ -229,4 +229,32 @@ assert.equal(readFileSync('${counter}').length % 2, 1)
       good: { commit: head },
     })
   })
+
+  test('is not tried on two named commits when none of its inputs differs', async () => {
+    using repository = gitRepository(FILES)
+    const base = repository.git('rev-parse', 'HEAD')
+    const head = repository.commit({ 'README.md': 'ripe at twelve\n' })
+    const narrow = evalOf({
+      kind: 'command',
+      command: { run: ['node', 'test/ripe.test.js'], inputs: ['*.js', 'test/**'] },
+    })
+    expect(await proveOne(repository, narrow, { revisions: { base, head } })).toMatchObject({
+      verdict: 'no-op',
+      runs: 0,
+      reason: expect.stringContaining('nothing that it depends on differs'),
+    })
+  })
+
+  test('is tried on them when what it runs with differs', async () => {
+    using repository = gitRepository({ ...FILES, 'package-lock.json': '{}\n' })
+    const base = repository.git('rev-parse', 'HEAD')
+    const head = repository.commit({ 'package-lock.json': '{ "lockfileVersion": 3 }\n' })
+    const narrow = evalOf({
+      kind: 'command',
+      command: { run: ['node', 'test/ripe.test.js'], inputs: ['*.js', 'test/**'] },
+    })
+    expect(await proveOne(repository, narrow, { revisions: { base, head } })).toMatchObject({
+      verdict: 'survived',
+    })
+  })
 })

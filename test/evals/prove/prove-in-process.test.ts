@@ -149,4 +149,23 @@ describe('an in-process eval', () => {
     if (proof.verdict !== 'proven')
       expect(proof).toMatchObject({ verdict: 'error', reason: expect.stringContaining('ast-grep') })
   })
+
+  test.each([
+    evalOf({ kind: 'file', file: { path: 'src', exists: true } }),
+    evalOf({ kind: 'content', content: { files: ['src/**'], pattern: 'var', expect: 'none' } }),
+    evalOf({ kind: 'change', change: { when: ['src/**'], require: ['docs/**'] } }),
+    evalOf({ kind: 'change', change: { files: ['src/**'], forbidAdded: 'var' } }),
+    evalOf({
+      kind: 'structure',
+      structure: { language: 'js', files: ['src/**'], rule: '$A', expect: 'some' },
+    }),
+  ])('is not tried on two commits that differ in nothing that it looks at: $kind', async (record) => {
+    using repository = gitRepository({ 'src/apple.js': 'const apple = 1\n', 'docs/apple.md': 'an apple\n' })
+    const base = repository.git('rev-parse', 'HEAD')
+    const head = repository.commit({ 'README.md': 'plums\n' })
+    expect(await proveOne(repository, record, { revisions: { base, head } })).toMatchObject({
+      verdict: 'no-op',
+      runs: 0,
+    })
+  })
 })

@@ -1,0 +1,3 @@
+import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
+import{d as s}from"./chunk-Z2HXA65Z.js";function m(t){let r=t.map(n=>s.parse(n));return r.sort((n,i)=>n.id<i.id?-1:n.id>i.id?1:0),r.map(n=>`${a(n)}
+`).join("")}function a(t){return JSON.stringify(u(t))}function u(t){return t.kind==="command"?{...t,command:{...t.command,env:e(t.command.env)}}:t.kind==="file"&&t.file.equals!==void 0?{...t,file:{...t.file,equals:e(t.file.equals)}}:t.kind==="structure"?{...t,structure:{...t.structure,rule:e(t.structure.rule)}}:t}function e(t){if(Array.isArray(t))return t.map(e);if(typeof t!="object"||t===null)return t;let r=Object.entries(t).map(([n,i])=>[n,e(i)]);return Object.fromEntries(r.toSorted(([n],[i])=>n<i?-1:n>i?1:0))}export{m as a,a as b};

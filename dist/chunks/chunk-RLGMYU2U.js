@@ -1,2 +1,0 @@
-import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
-import{b as o,c as e,d as t,e as m,f as i,g as c,j as n,m as p,o as a,q as s}from"./chunk-RN4QE7S5.js";import{c as d}from"./chunk-KPM42MMO.js";var f={};d(f,{bigint:()=>Z,boolean:()=>g,date:()=>S,number:()=>l,string:()=>x});function x(r){return o(c,r)}function l(r){return e(n,r)}function g(r){return t(p,r)}function Z(r){return m(a,r)}function S(r){return i(s,r)}export{f as a};

@@ -1,2 +1,0 @@
-import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
-import{a,b}from"./chunk-TSGZK7LR.js";import"./chunk-UPPLRC4M.js";import"./chunk-MIT5MFC5.js";import"./chunk-GYCQWMEF.js";import"./chunk-YLWQKJ4D.js";import"./chunk-R2WSLQI4.js";import"./chunk-JI53JXJM.js";import"./chunk-4SM66XL7.js";import"./chunk-VTVWYCSJ.js";import"./chunk-47GCWNHQ.js";import"./chunk-7AB355CP.js";import"./chunk-RG2BYAV6.js";import"./chunk-KPM42MMO.js";export{a as countDropped,b as noisyEvals};

@@ -1,0 +1,2 @@
+import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
+import{a,b,c,d}from"./chunk-4L4SFCA4.js";import"./chunk-EJ2DEGSP.js";import"./chunk-5PKREDHU.js";import"./chunk-MLOB6QY5.js";import"./chunk-Z2HXA65Z.js";import"./chunk-VTVWYCSJ.js";import"./chunk-47GCWNHQ.js";import"./chunk-7AB355CP.js";import"./chunk-D6XWTQLX.js";import"./chunk-55HPEMOO.js";import"./chunk-DRDBJWVV.js";import"./chunk-EPUNG7YU.js";import"./chunk-KPM42MMO.js";export{d as formatProblem,a as parseEvals,b as readEvals,c as readText};

@@ -1,2 +1,0 @@
-import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
-import{a,b,c,d}from"./chunk-5QBSNLYI.js";import"./chunk-EVSVUWYY.js";import"./chunk-5PKREDHU.js";import"./chunk-4YKVP4JB.js";import"./chunk-4OTKBMWC.js";import"./chunk-VTVWYCSJ.js";import"./chunk-47GCWNHQ.js";import"./chunk-7AB355CP.js";import"./chunk-LWNRD5N4.js";import"./chunk-RG2BYAV6.js";import"./chunk-RN4QE7S5.js";import"./chunk-KPM42MMO.js";export{d as formatProblem,a as parseEvals,b as readEvals,c as readText};

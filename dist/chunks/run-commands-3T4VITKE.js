@@ -1,2 +1,0 @@
-import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
-import{a}from"./chunk-GO7H5PSL.js";import"./chunk-K7AJ5ZBB.js";import"./chunk-RPDCNEJI.js";import"./chunk-ZORFYW7G.js";import"./chunk-QQ6PYUEO.js";import"./chunk-JI53JXJM.js";import"./chunk-7T54ILUA.js";import"./chunk-4YKVP4JB.js";import"./chunk-VTVWYCSJ.js";import"./chunk-7AB355CP.js";import"./chunk-ZM3GC4MR.js";import"./chunk-RG2BYAV6.js";import"./chunk-KPM42MMO.js";export{a as runCommands};

@@ -1,0 +1,2 @@
+import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
+import{a,b}from"./chunk-WIAOVTWT.js";import"./chunk-LSG23DWY.js";import"./chunk-DRDBJWVV.js";import"./chunk-KPM42MMO.js";export{b as resultLine,a as textReport};

@@ -1,0 +1,2 @@
+import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
+import{a}from"./chunk-TSMMXRJL.js";import"./chunk-URO5HC3H.js";import"./chunk-S5F6EOAZ.js";import"./chunk-6PXVRMDM.js";import"./chunk-TBO6OZUP.js";import"./chunk-26MEQ2UQ.js";import"./chunk-R2WSLQI4.js";import"./chunk-4HZ4ZHNY.js";import"./chunk-4SM66XL7.js";import"./chunk-VTVWYCSJ.js";import"./chunk-47GCWNHQ.js";import"./chunk-7AB355CP.js";import"./chunk-DRDBJWVV.js";import"./chunk-KPM42MMO.js";export{a as withoutNoise};
