@@ -26,5 +26,5 @@ function sentence(text: string): string {
   const line = normalise(text)
   if (line === '') return ''
   const start = line.replace(/^\p{Ll}(?=\p{Ll}*(?:\s|$))/u, (letter) => letter.toUpperCase())
-  return /[.!?)`"]$/.test(start) ? start : `${start.replace(/[;:,]+$/, '')}.`
+  return /[.!?)`"]$/.test(start) ? start : `${start.replace(/(?<![;:,])[;:,]+$/, '')}.`
 }

@@ -8,6 +8,12 @@ const line = z.string().max(2000)
 const filePath = z.string().max(1000)
 const count = z.int().nonnegative()
 
+/** A lesson as another run has written it down: its words are read by patterns before they are refused as too long. */
+export const foreignLessonSchema = lessonSchema.extend({
+  statement: z.string().max(4000),
+  why: z.string().max(4000),
+})
+
 const replaySchema = z.strictObject({ id: name, commits: count, caught: count, falseAlarms: count })
 /** What an eval would have said of the last commits. */
 export type Replayed = z.infer<typeof replaySchema>
@@ -27,7 +33,7 @@ const proposalSchema = z.strictObject({
   anchor: z
     .strictObject({ firstLine: z.int().positive(), lastLine: z.int().positive(), replacement: z.array(line) })
     .nullable(),
-  lesson: lessonSchema,
+  lesson: foreignLessonSchema,
   evals: z.array(evalSchema),
   replays: z.array(replaySchema),
 })

@@ -38,6 +38,13 @@ describe('makePlan', () => {
     expect(JSON.stringify(plan())).toBe(JSON.stringify(plan()))
   })
 
+  it('reads no plan with a lesson of endless words', () => {
+    const [proposal] = plan().proposals
+    const endless = { ...OVEN, statement: `${';'.repeat(150_000)}x` }
+    const { error } = planSchema.safeParse({ ...plan(), proposals: [{ ...proposal, lesson: endless }] })
+    expect(error?.issues).toMatchObject([{ code: 'too_big', path: ['proposals', 0, 'lesson', 'statement'] }])
+  })
+
   it('leaves out what was dismissed, is there already, or was superseded', () => {
     const there = lesson({ id: 'sift', statement: 'Sift' })
     const old = lesson({ id: 'old', statement: 'Use the old scale', state: 'superseded' })
