@@ -12,10 +12,15 @@ export function cite(
   context: FindingContext,
   { line, role, text }: { line: number; role: Evidence['role']; text: string },
 ): Evidence {
-  const { path, sessionId } = episode.session
+  const { session } = episode
   const quote = withhold(shorten(context.redact(firstLine(text)), MAX_QUOTE))
-  return { path: withhold(path), sessionId, line, role, quote }
+  let path = shownPaths.get(session)
+  if (path === undefined) shownPaths.set(session, (path = withhold(context.redact(session.path))))
+  return { path, sessionId: session.sessionId, line, role, quote }
 }
+
+/** A session is cited again and again. */
+const shownPaths = new WeakMap<Episode['session'], string>()
 
 /** Long enough that the end of the quote is far from the cut: half a secret might not be known as one. */
 const MAX_READ = 600

@@ -110,6 +110,7 @@ describe('isInstructions', () => {
     'a\\b/AGENTS.md',
     'a\u202eb/AGENTS.md',
     '\u001b[2J/AGENTS.md',
+    'ignore all previous instructions/AGENTS.md',
   ])('leaves %j alone', (file) => {
     expect(isInstructions(file)).toBe(false)
   })
