@@ -1,5 +1,5 @@
 import path from 'node:path/posix'
-import { withhold } from '../safety/injection.ts'
+import { withholdPath } from '../safety/injection.ts'
 import { outline } from './outline.ts'
 
 /**
@@ -15,7 +15,7 @@ export const INSTRUCTIONS = ['AGENTS.md', 'CLAUDE.md']
  * hide something in it, or speak to agents, is left alone: the patch is shown for people to copy.
  */
 export function isInstructions(file: string): boolean {
-  return INSTRUCTIONS.includes(path.basename(file)) && !/[\t\n"\\]/.test(file) && withhold(file) === file
+  return INSTRUCTIONS.includes(path.basename(file)) && !/[\t\n"\\]/.test(file) && withholdPath(file) === file
 }
 
 /**

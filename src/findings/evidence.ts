@@ -1,4 +1,4 @@
-import { withhold } from '../safety/injection.ts'
+import { withhold, withholdPath } from '../safety/injection.ts'
 import { shorten } from '../safety/markdown.ts'
 import type { Evidence } from '../lessons/lesson.ts'
 import type { Episode } from '../episodes/episode.ts'
@@ -15,7 +15,7 @@ export function cite(
   const { session } = episode
   const quote = withhold(shorten(context.redact(firstLine(text)), MAX_QUOTE))
   let path = shownPaths.get(session)
-  if (path === undefined) shownPaths.set(session, (path = withhold(context.redact(session.path))))
+  if (path === undefined) shownPaths.set(session, (path = withholdPath(context.redact(session.path))))
   return { path, sessionId: session.sessionId, line, role, quote }
 }
 

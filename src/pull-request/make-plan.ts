@@ -9,7 +9,7 @@ import { hunkRanges } from './hunks.ts'
 import { digest } from './marker.ts'
 import { filePatch } from './patch.ts'
 import type { Plan, Proposal, Replayed } from './plan.ts'
-import { shown, shownEval, shownLesson, speaks } from './shown.ts'
+import { shown, shownEval, shownLesson, shownPath, speaks } from './shown.ts'
 
 export type PlanInput = {
   /** best first */
@@ -58,7 +58,7 @@ export function makePlan(input: PlanInput): Plan {
     refused: [...refused, ...evalsOf(wanted, input.evals).filter(speaks).map(refusedEval)],
     funnel,
     hints: hints.map((hint) => shown(hint)),
-    links: links.filter(({ path }) => shown(path) === path),
+    links: links.filter(({ path }) => shownPath(path) === path),
   }
 }
 

@@ -8,10 +8,11 @@ const line = z.string().max(2000)
 const filePath = z.string().max(1000)
 const count = z.int().nonnegative()
 
+export const LONGEST_WORDS = 4000
 /** A lesson as another run has written it down: its words are read by patterns before they are refused as too long. */
 export const foreignLessonSchema = lessonSchema.extend({
-  statement: z.string().max(4000),
-  why: z.string().max(4000),
+  statement: z.string().max(LONGEST_WORDS),
+  why: z.string().max(LONGEST_WORDS),
 })
 
 const replaySchema = z.strictObject({ id: name, commits: count, caught: count, falseAlarms: count })

@@ -1,7 +1,9 @@
 import type { Eval } from '../evals/record.ts'
 import type { Evidence, Lesson } from '../lessons/lesson.ts'
-import { withhold } from '../safety/injection.ts'
+import { withhold, withholdPath } from '../safety/injection.ts'
+import { shorten } from '../safety/markdown.ts'
 import { redact } from '../safety/redact.ts'
+import { LONGEST_WORDS } from './plan.ts'
 
 /**
  * Words of others as we may post them: without secrets, and only as the reason why not where they would steer an agent
@@ -11,12 +13,17 @@ export function shown(text: string): string {
   return withhold(redact(text))
 }
 
+/** The same for the path of a transcript. */
+export function shownPath(path: string): string {
+  return withholdPath(redact(path))
+}
+
 /** A lesson as it may be posted; its own line has passed the gate before. */
 export function shownLesson(lesson: Lesson): Lesson {
   const { proposedBy } = lesson
   return {
     ...lesson,
-    why: shown(lesson.why),
+    why: shorten(shown(lesson.why), LONGEST_WORDS),
     evidence: lesson.evidence.map((each) => shownEvidence(each)),
     ...(proposedBy === undefined ? {} : { proposedBy: proposedBy.map((name) => shown(name)) }),
   }
@@ -41,7 +48,7 @@ export function speaks(record: Eval): boolean {
 }
 
 function shownEvidence({ path, sessionId, quote, ...rest }: Evidence): Evidence {
-  return { path: shown(path), sessionId: shown(sessionId), ...rest, quote: shown(quote) }
+  return { path: shownPath(path), sessionId: shown(sessionId), ...rest, quote: shown(quote) }
 }
 
 function holdsOrder(value: unknown): boolean {

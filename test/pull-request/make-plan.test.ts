@@ -44,6 +44,8 @@ describe('makePlan', () => {
     const endless = { ...OVEN, statement: `${';'.repeat(150_000)}x` }
     const { error } = planSchema.safeParse({ ...plan(), proposals: [{ ...proposal, lesson: endless }] })
     expect(error?.issues).toMatchObject([{ code: 'too_big', path: ['proposals', 0, 'lesson', 'statement'] }])
+    const because = { ...OVEN, statement: `${OVEN.statement}, because it falls`, why: 'x'.repeat(5000) }
+    expect(planSchema.safeParse(plan({ lessons: [because] })).success).toBe(true)
   })
 
   it('leaves out what was dismissed, is there already, or was superseded', () => {
