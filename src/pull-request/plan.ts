@@ -8,13 +8,6 @@ const line = z.string().max(2000)
 const filePath = z.string().max(1000)
 const count = z.int().nonnegative()
 
-export const LONGEST_WORDS = 4000
-/** A lesson as another run has written it down: its words are read by patterns before they are refused as too long. */
-export const foreignLessonSchema = lessonSchema.extend({
-  statement: z.string().max(LONGEST_WORDS),
-  why: z.string().max(LONGEST_WORDS),
-})
-
 const replaySchema = z.strictObject({ id: name, commits: count, caught: count, falseAlarms: count })
 /** What an eval would have said of the last commits. */
 export type Replayed = z.infer<typeof replaySchema>
@@ -34,7 +27,7 @@ const proposalSchema = z.strictObject({
   anchor: z
     .strictObject({ firstLine: z.int().positive(), lastLine: z.int().positive(), replacement: z.array(line) })
     .nullable(),
-  lesson: foreignLessonSchema,
+  lesson: lessonSchema,
   evals: z.array(evalSchema),
   replays: z.array(replaySchema),
 })
@@ -84,3 +77,16 @@ export const planSchema = z.strictObject({
 })
 /** What a run wants to say and change, as data: saved before anything is posted. */
 export type Plan = z.infer<typeof planSchema>
+
+export const LONGEST_WORDS = 4000
+
+/** A lesson as another run has written it down: its words are read by patterns before they are refused as too long. */
+export const foreignLessonSchema = lessonSchema.extend({
+  statement: z.string().max(LONGEST_WORDS),
+  why: z.string().max(LONGEST_WORDS),
+})
+
+/** A plan as another run has written it down. */
+export const foreignPlanSchema = planSchema.extend({
+  proposals: z.array(proposalSchema.extend({ lesson: foreignLessonSchema })).max(200),
+})

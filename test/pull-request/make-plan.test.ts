@@ -6,7 +6,7 @@ import { evalSchema } from '../../src/evals/record.ts'
 import { anchorOf } from '../../src/pull-request/anchor.ts'
 import { candidatesOf } from '../../src/pull-request/draft-changes.ts'
 import { makePlan, type PlanInput } from '../../src/pull-request/make-plan.ts'
-import { type Plan, planSchema } from '../../src/pull-request/plan.ts'
+import { foreignPlanSchema, type Plan, planSchema } from '../../src/pull-request/plan.ts'
 import { lesson, OVEN, SALT } from '../helpers/bakery-pull-request.ts'
 
 const AGENTS = '# Bakery\n\n## Traps\n\n- Sift.\n- Weigh.\n'
@@ -42,10 +42,13 @@ describe('makePlan', () => {
   it('reads no plan with a lesson of endless words', () => {
     const [proposal] = plan().proposals
     const endless = { ...OVEN, statement: `${';'.repeat(150_000)}x` }
-    const { error } = planSchema.safeParse({ ...plan(), proposals: [{ ...proposal, lesson: endless }] })
+    const { error } = foreignPlanSchema.safeParse({
+      ...plan(),
+      proposals: [{ ...proposal, lesson: endless }],
+    })
     expect(error?.issues).toMatchObject([{ code: 'too_big', path: ['proposals', 0, 'lesson', 'statement'] }])
     const because = { ...OVEN, statement: `${OVEN.statement}, because it falls`, why: 'x'.repeat(5000) }
-    expect(planSchema.safeParse(plan({ lessons: [because] })).success).toBe(true)
+    expect(foreignPlanSchema.safeParse(plan({ lessons: [because] })).success).toBe(true)
   })
 
   it('leaves out what was dismissed, is there already, or was superseded', () => {
