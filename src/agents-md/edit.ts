@@ -29,8 +29,7 @@ export function findItem(doc: Outline, text: string): { section: Section; item: 
 
 /** Appends an item to the last list of the section, or starts one after its content. */
 export function addItem(doc: Outline, section: Section, text: string): Edit | undefined {
-  const top = Math.min(...section.items.map((item) => item.indent))
-  const siblings = section.items.filter((item) => item.indent === top)
+  const siblings = topItems(section)
   const last = siblings.at(-1)
   if (last !== undefined) {
     const before = siblings.at(-2)
@@ -51,17 +50,22 @@ export function addItem(doc: Outline, section: Section, text: string): Edit | un
 
 /** The other ways to add an item to a tight list of bullets: after each top item but the last, from below. */
 export function addItemAfterEach(doc: Outline, section: Section, text: string): Edit[] {
-  const top = Math.min(...section.items.map((item) => item.indent))
-  const siblings = section.items.filter((item) => item.indent === top)
+  const siblings = topItems(section)
   const isTight = siblings.every(
     (item, index) => index === 0 || item.firstLine === (siblings[index - 1]?.lastLine ?? 0) + 1,
   )
   if (!isTight || siblings.some((item) => /^\d/.test(item.marker))) return []
+  // Between two items of a list no edit can be swallowed, so that none has to be verified.
   const edits = siblings.slice(0, -1).map((item) => {
     const indent = /^[ \t]*/.exec((doc.lines[item.firstLine] as Line).text)?.[0] ?? ''
-    return verified(doc, insertAfter(doc, item.lastLine, [`${indent}${item.marker} ${text}`]), text)
+    return insertAfter(doc, item.lastLine, [`${indent}${item.marker} ${text}`])
   })
-  return edits.flatMap((edit) => edit ?? []).toReversed()
+  return edits.toReversed()
+}
+
+function topItems({ items }: Section): Item[] {
+  const top = items.reduce((least, { indent }) => Math.min(least, indent), Infinity)
+  return items.filter((item) => item.indent === top)
 }
 
 /** Adds a section with one item at the end of the text. */

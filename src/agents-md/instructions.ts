@@ -1,5 +1,5 @@
 import path from 'node:path/posix'
-import { hiddenUnicode } from '../safety/hidden-unicode.ts'
+import { withholdPath } from '../safety/injection.ts'
 import { outline } from './outline.ts'
 
 /**
@@ -11,11 +11,11 @@ export type InstructionsFile = { path: string; text: string; isLink: boolean }
 export const INSTRUCTIONS = ['AGENTS.md', 'CLAUDE.md']
 
 /**
- * Whether agents read a file of this name as instructions. One in a folder whose name would break a line of a patch, or
- * hide something in it, is left alone: the patch is shown for people to copy.
+ * Whether agents read a file of this name as instructions. One in a folder whose name would break a line of a patch,
+ * hide something in it, or speak to agents, is left alone: the patch is shown for people to copy.
  */
 export function isInstructions(file: string): boolean {
-  return INSTRUCTIONS.includes(path.basename(file)) && !/[\t\n"\\]/.test(file) && hiddenUnicode(file) === null
+  return INSTRUCTIONS.includes(path.basename(file)) && !/[\t\n"\\]/.test(file) && withholdPath(file) === file
 }
 
 /**

@@ -29,5 +29,5 @@ function sentence(text: string): string {
   const start = PROGRAM.test(line)
     ? line
     : line.replace(/^\p{Ll}(?=\p{Ll}*(?:\s|$))/u, (letter) => letter.toUpperCase())
-  return /[.!?)`"]$/.test(start) ? start : `${start.replace(/[;:,]+$/, '')}.`
+  return /[.!?)`"]$/.test(start) ? start : `${start.replace(/(?<![;:,])[;:,]+$/, '')}.`
 }

@@ -12,10 +12,13 @@ export type Section = { heading: Heading | null; lastLine: number; items: Item[]
 
 export type Outline = { text: string; lines: Line[]; sections: Section[] }
 
-/** `paragraph`: the first line of the paragraph that is open, or -1. `blank`: whether the line before was. */
-type Scan = Outline & { item: Item | undefined; paragraph: number; blank: boolean }
+/**
+ * `item`: the one that is open, `within`: the last one of the section with all that it is nested in, outermost first.
+ * `paragraph`: the first line of the paragraph that is open, or -1. `blank`: whether the line before was.
+ */
+type Scan = Outline & { item: Item | undefined; within: Item[]; paragraph: number; blank: boolean }
 
-const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/
+const ATX = /^ {0,3}(#{1,6})(?:[ \t](.*))?$/
 const SETEXT = /^ {0,3}(=+|-+)[ \t]*$/
 const ITEM = /^([ \t]*)([-*+]|\d{1,9}[.)])(?:[ \t]+(\S.*)?)?$/
 const RULER = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/
@@ -31,6 +34,7 @@ export function outline(text: string): Outline {
     lines: splitLines(text),
     sections: [first],
     item: undefined,
+    within: [],
     paragraph: -1,
     blank: true,
   }
@@ -72,9 +76,9 @@ function readContent(scan: Scan, index: number, line: string): number {
   section.lastLine = last
   const bullet = RULER.test(line) ? null : ITEM.exec(line)
   const indent = indentation(line)
-  const goesOn = bullet === null ? continued(scan, section, line, opaque !== undefined) : undefined
+  const goesOn = bullet === null ? continued(scan, line, opaque !== undefined) : undefined
   if (bullet !== null) {
-    extendParents(section.items, indent, last)
+    extendParents(scan.within, indent, last)
     const [, , marker, text] = bullet
     scan.item = {
       firstLine: index,
@@ -84,9 +88,11 @@ function readContent(scan: Scan, index: number, line: string): number {
       text: (text ?? '').trim(),
     }
     section.items.push(scan.item)
+    while ((scan.within.at(-1)?.indent ?? -1) >= indent) scan.within.pop()
+    scan.within.push(scan.item)
     scan.paragraph = -1
   } else if (goesOn !== undefined) {
-    extendParents(section.items, indent, last)
+    extendParents(scan.within, indent, last)
     scan.item = goesOn
     goesOn.lastLine = last
     if (opaque === undefined) goesOn.text = `${goesOn.text} ${line.trim()}`
@@ -100,17 +106,18 @@ function readContent(scan: Scan, index: number, line: string): number {
 }
 
 /** The item that a line goes on with: it is indented below it or one of its parents, or lazily goes on with its text. */
-function continued(scan: Scan, section: Section, line: string, opaque: boolean): Item | undefined {
+function continued(scan: Scan, line: string, opaque: boolean): Item | undefined {
   const { item } = scan
   if (item === undefined) return undefined
   const indent = indentation(line)
   if (indent <= item.indent && !scan.blank && !opaque && !RULER.test(line)) return item
-  return section.items.findLast((each) => each.indent < indent && each.lastLine >= item.lastLine)
+  return scan.within.findLast((each) => each.indent < indent && each.lastLine >= item.lastLine)
 }
 
 function openSection(scan: Scan, heading: Heading): void {
   scan.sections.push({ heading, lastLine: heading.lastLine, items: [] })
   scan.item = undefined
+  scan.within = []
   scan.paragraph = -1
   scan.blank = true
 }
@@ -124,12 +131,9 @@ function closeBefore(scan: Scan, line: number): void {
 }
 
 /** The items that a deeper line belongs to reach down to that line. */
-function extendParents(items: readonly Item[], indent: number, line: number): void {
-  let below = indent
-  for (let index = items.length - 1; index >= 0 && below > 0; index -= 1) {
-    const item = items[index] as Item
-    if (item.indent >= below) continue
+function extendParents(within: readonly Item[], indent: number, line: number): void {
+  for (const item of within) {
+    if (item.indent >= indent) break
     item.lastLine = Math.max(item.lastLine, line)
-    below = item.indent
   }
 }

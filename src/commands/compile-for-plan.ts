@@ -6,9 +6,11 @@ import type { Eval } from '../evals/record.ts'
 import { countFunnel } from '../evals/prove/funnel.ts'
 import { countDropped } from '../evals/replay/noisy.ts'
 import { readRepository } from '../findings/repository.ts'
+import { DISMISSED } from '../lessons/amend.ts'
+import type { Rejected } from '../lessons/distill.ts'
 import { createCompiler } from '../outputs/compile-sessions.ts'
 import { withoutNoise } from '../outputs/without-noise.ts'
-import { readStored } from '../outputs/stored.ts'
+import { readStored, type Stored } from '../outputs/stored.ts'
 import { redact } from '../safety/redact.ts'
 import { readSources } from '../sources/read-sources.ts'
 import type { SourceContext } from '../sources/transcript.ts'
@@ -84,6 +86,7 @@ export async function compileForPlan(
     episodes: stats.episodes,
     findings: stats.findings,
     dismissed: stored.dismissed,
+    silenced: countSilenced(stored, rejected),
     refused,
     distilled,
   }
@@ -91,6 +94,15 @@ export async function compileForPlan(
 
 function unproven(record: Eval): Eval {
   return { ...record, proof: null }
+}
+
+/** Whoever opens a pull request may bring such a list along, so it is told what it keeps away. */
+function countSilenced({ lessons, dismissed }: Stored, rejected: readonly Rejected[]): number {
+  const statements = [
+    ...lessons.filter(({ id }) => dismissed.has(id)),
+    ...rejected.filter(({ reason }) => reason === DISMISSED),
+  ].map(({ statement }) => statement)
+  return new Set(statements).size
 }
 
 /** One session after the other, to hold only one in memory. */

@@ -18,6 +18,7 @@ import type { Plan } from '../pull-request/plan.ts'
 import { post, type Posted } from '../pull-request/post.ts'
 import { summary } from '../pull-request/summary.ts'
 import { plural } from '../pull-request/wording.ts'
+import { redact } from '../safety/redact.ts'
 import { compileOnPullRequest } from './compile-on-pull-request.ts'
 
 const NO_SESSIONS =
@@ -120,8 +121,13 @@ function transcriptLinks(
 
 function hintsOf(found: FoundSessions, compiled: Compiled): string[] {
   const refused = [...found.refused, ...compiled.refused].slice(0, 10)
-  const hints = refused.map(({ path: name, reason }) => `${name}: ${reason}`.slice(0, 500))
-  return compiled.sessions === 0 ? [NO_SESSIONS, ...hints] : hints
+  // Redacted before they are cut: half a secret might not be known as one.
+  const hints = refused.map(({ path: name, reason }) => redact(`${name}: ${reason}`).slice(0, 500))
+  if (compiled.sessions === 0) return [NO_SESSIONS, ...hints]
+  const { silenced = 0 } = compiled
+  return silenced === 0
+    ? hints
+    : [`${plural(silenced, 'lesson')} that .workgraph/config.yml dismisses: left out.`, ...hints]
 }
 
 function savePlan(temp: string, plan: Plan): string {

@@ -14,7 +14,12 @@ export function printable(text: string): string {
 
 /** The same in one line. */
 export function oneLine(text: string): string {
-  return printable(text.replaceAll(/\s*[\r\n]+\s*/g, ' '))
+  return printable(
+    text
+      .split(/[\r\n]+/)
+      .map((line) => line.trim())
+      .join(' '),
+  )
 }
 
 /** Foreign text as it is printed: neither a terminal nor the runner of a GitHub job obeys it. */

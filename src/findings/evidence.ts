@@ -1,4 +1,4 @@
-import { withhold } from '../safety/injection.ts'
+import { withhold, withholdPath } from '../safety/injection.ts'
 import { shorten } from '../safety/markdown.ts'
 import type { Evidence } from '../lessons/lesson.ts'
 import { asTyped } from '../transcripts/human-text.ts'
@@ -14,9 +14,11 @@ export function cite(
   context: FindingContext,
   { line, role, text }: { line: number; role: Evidence['role']; text: string },
 ): Evidence {
-  const { path, sessionId } = episode.session
+  const { session } = episode
   const quote = withhold(shorten(context.redact(firstLine(text)), MAX_QUOTE))
-  return { path: withhold(path), sessionId, line, role, quote }
+  let path = shownPaths.get(session)
+  if (path === undefined) shownPaths.set(session, (path = withholdPath(context.redact(session.path))))
+  return { path, sessionId: session.sessionId, line, role, quote }
 }
 
 /** Points at what a human said, word for word as it was typed. */
@@ -28,6 +30,9 @@ export function citeHuman(
 ): Evidence {
   return cite(episode, context, { line: human.line, role: 'human', text: asTyped(human, said) })
 }
+
+/** A session is cited again and again. */
+const shownPaths = new WeakMap<Episode['session'], string>()
 
 /** Long enough that the end of the quote is far from the cut: half a secret might not be known as one. */
 const MAX_READ = 600

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Plan, planSchema } from '../pull-request/plan.ts'
+import { foreignPlanSchema, type Plan } from '../pull-request/plan.ts'
 import { readZipEntry } from './zip-entry.ts'
 
 const LONGEST = 5 * 1024 * 1024
@@ -14,7 +14,7 @@ export async function readSavedPlan(folder: string, name: string): Promise<Plan 
   if (text === undefined) return 'it holds no plan.json'
   if (text.length > LONGEST) return 'it is too long'
   try {
-    const parsed = planSchema.safeParse(JSON.parse(text))
+    const parsed = foreignPlanSchema.safeParse(JSON.parse(text))
     return parsed.success
       ? parsed.data
       : `it is no plan: ${parsed.error.issues[0]?.path.join('.')} ${parsed.error.issues[0]?.message}`

@@ -8,6 +8,8 @@ import { FORBIDS, saysTheSame } from './similar.ts'
 /** What `.workgraph/` holds from earlier runs, and what its owner decided. */
 export type Known = { lessons: readonly Lesson[]; dismissed: ReadonlySet<string> }
 
+export const DISMISSED = 'dismissed by a human'
+
 /** `names`: under which id a compiled lesson now stands; '' when it was dismissed. */
 type Amended = { lessons: Lesson[]; rejected: Rejected[]; names: ReadonlyMap<string, string> }
 
@@ -22,7 +24,7 @@ export function amend(stored: Known, compiled: readonly Lesson[]): Amended {
     if (isDismissed(lesson, stored)) {
       rejected.push({
         statement: lesson.statement,
-        reason: 'dismissed by a human',
+        reason: DISMISSED,
         evidence: lesson.evidence.slice(0, 3),
       })
       renamed.set(lesson.id, '')

@@ -5,6 +5,7 @@ import { formatProblem, parseEvals } from '../evals/read.ts'
 import type { Eval } from '../evals/record.ts'
 import { formatEvals } from '../evals/write.ts'
 import type { Lesson } from '../lessons/lesson.ts'
+import { parseForeignYaml } from '../safety/foreign-yaml.ts'
 import { printableJson } from '../safety/printable-json.ts'
 import type { Decision } from './decide.ts'
 import { draftChanges, type Refused } from './draft-changes.ts'
@@ -96,7 +97,9 @@ function idsOf(lessons: readonly Lesson[]): Set<string> {
 
 /** Keeps comments and order of the file; the reason stands beside the id as a comment. */
 function withDismissals(text: string, dismissals: readonly { id: string; reason: string }[]): string {
-  const document = parseDocument(text)
+  // Refuses what the parser would take minutes for, and what would be lost by writing it again.
+  parseForeignYaml(text, CONFIG_FILE)
+  const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false })
   const found = document.get('dismissed')
   const list = isSeq(found) ? found : new YAMLSeq()
   const known = new Set(list.items.map((item) => String(item instanceof Scalar ? item.value : item)))

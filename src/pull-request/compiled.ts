@@ -21,6 +21,8 @@ export type Compiled = {
   findings: number
   /** ids that `.workgraph/config.yml` lists */
   dismissed: ReadonlySet<string>
+  /** how many lessons of the store and of the sessions that list keeps away; left out where nobody is told */
+  silenced?: number
   refused: { path: string; reason: string }[]
   /** what a model added; null when none was asked */
   distilled: Distilled | null

@@ -4,6 +4,8 @@ import { homeOf, type InstructionsFile } from '../agents-md/instructions.ts'
 import { lessonLine, lineProblem } from '../agents-md/line.ts'
 import type { Lesson } from '../lessons/lesson.ts'
 import { hostileText } from '../safety/injection.ts'
+import { redact } from '../safety/redact.ts'
+import { shown } from './shown.ts'
 
 /** A lesson that may be proposed; `replaces` are lines of older lessons that it takes the place of. */
 export type Candidate = { lesson: Lesson; replaces: string[] }
@@ -79,10 +81,11 @@ export function draftChanges({ candidates, files: given, agentsFile, most }: Inp
 function draftOf(candidate: Candidate, files: Files): Wanted | Refused | undefined {
   const { lesson, replaces } = candidate
   const line = lessonLine(lesson)
+  // Redacted before it is cut: half a secret might not be known as one. Who looks at what was refused must see the rest.
   const refused = (reason: string): Refused => ({
-    id: lesson.id.slice(0, 120),
-    statement: line.slice(0, 300),
-    reason,
+    id: redact(lesson.id).slice(0, 120),
+    statement: redact(line).slice(0, 300),
+    reason: shown(reason),
   })
   if (lesson.state === 'superseded') return undefined
   if (!SAFE_ID.test(lesson.id))

@@ -3,13 +3,13 @@ import { draftAddition, draftChange, draftDeletion, otherPlaces } from '../agent
 import type { InstructionsFile } from '../agents-md/instructions.ts'
 import { lessonLine } from '../agents-md/line.ts'
 import type { Eval } from '../evals/record.ts'
-import { redact } from '../safety/redact.ts'
 import { assignAnchors } from './anchor.ts'
 import { type Candidate, draftChanges, type Drafted, type Wanted } from './draft-changes.ts'
 import { hunkRanges } from './hunks.ts'
 import { digest } from './marker.ts'
 import { filePatch } from './patch.ts'
 import type { Plan, Proposal, Replayed } from './plan.ts'
+import { shown, shownEval, shownLesson, shownPath, speaks } from './shown.ts'
 
 export type PlanInput = {
   /** best first */
@@ -55,11 +55,20 @@ export function makePlan(input: PlanInput): Plan {
       patch: filePatch(path, original.get(path), current.get(path) ?? ''),
     })),
     held,
-    refused,
+    refused: [...refused, ...evalsOf(wanted, input.evals).filter(speaks).map(refusedEval)],
     funnel,
-    hints,
-    links,
+    hints: hints.map((hint) => shown(hint)),
+    links: links.filter(({ path }) => shownPath(path) === path),
   }
+}
+
+function evalsOf(wanted: readonly Wanted[], evals: readonly Eval[]): Eval[] {
+  const ids = new Set(wanted.flatMap(({ lesson }) => lesson.evals))
+  return evals.filter(({ id }) => ids.has(id))
+}
+
+function refusedEval({ id, title }: Eval): Plan['refused'][number] {
+  return { id, statement: `the eval ${shown(title)}`.slice(0, 300), reason: 'what it does speaks to agents' }
 }
 
 function proposalsOf({ wanted, original }: Drafted, { patches, evals, replays }: PlanInput): Proposal[] {
@@ -81,17 +90,16 @@ function proposalsOf({ wanted, original }: Drafted, { patches, evals, replays }:
       fingerprint: digest([lesson.id, action, path, section ?? ''].join('\0')),
       action,
       path,
-      section,
+      section: section === null ? null : shown(section),
       newSection,
       before,
       after,
       anchor: anchors.get(draft) ?? null,
       // Quotes were redacted when they were read; what goes out is redacted again.
-      lesson: {
-        ...lesson,
-        evidence: lesson.evidence.map((each) => ({ ...each, quote: redact(each.quote) })),
-      },
-      evals: evals.filter((each) => lesson.evals.includes(each.id)),
+      lesson: shownLesson(lesson),
+      evals: evals
+        .filter((each) => lesson.evals.includes(each.id) && !speaks(each))
+        .map((each) => shownEval(each)),
       replays: replays.filter((each) => lesson.evals.includes(each.id)),
     }
   })

@@ -1,13 +1,12 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import * as z from 'zod'
 import { evalSchema } from '../evals/record.ts'
-import { lessonSchema } from '../lessons/lesson.ts'
 import type { Candidate } from './draft-changes.ts'
-import { funnelSchema, type Plan } from './plan.ts'
+import { foreignLessonSchema, funnelSchema, type Plan } from './plan.ts'
 
 const payloadSchema = z.strictObject({
   candidates: z
-    .array(z.strictObject({ lesson: lessonSchema, replaces: z.array(z.string().max(2000)).max(20) }))
+    .array(z.strictObject({ lesson: foreignLessonSchema, replaces: z.array(z.string().max(2000)).max(20) }))
     .max(200),
   evals: z.array(evalSchema).max(500),
   fromFork: z.boolean(),

@@ -77,3 +77,16 @@ export const planSchema = z.strictObject({
 })
 /** What a run wants to say and change, as data: saved before anything is posted. */
 export type Plan = z.infer<typeof planSchema>
+
+export const LONGEST_WORDS = 4000
+
+/** A lesson as another run has written it down: its words are read by patterns before they are refused as too long. */
+export const foreignLessonSchema = lessonSchema.extend({
+  statement: z.string().max(LONGEST_WORDS),
+  why: z.string().max(LONGEST_WORDS),
+})
+
+/** A plan as another run has written it down. */
+export const foreignPlanSchema = planSchema.extend({
+  proposals: z.array(proposalSchema.extend({ lesson: foreignLessonSchema })).max(200),
+})

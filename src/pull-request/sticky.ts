@@ -120,7 +120,8 @@ function evalLines(all: readonly Proposal[]): string {
 }
 
 function apply(patch: string): string {
-  if (patch.length > LONGEST_PATCH) return ''
+  // Copied out of a page, a lone CR is a line feed: what follows it could end the script and go on with another.
+  if (patch.length > LONGEST_PATCH || /\r(?!\n)/.test(patch)) return ''
   // No line of a patch can be the delimiter: each starts with one of ` +-@\` or a git header.
   const windows = patch.includes('\r') ? ' --ignore-whitespace' : ''
   const script = `git apply${windows} <<'WORKGRAPH'\n${patch.replace(/\n$/, '')}\nWORKGRAPH`

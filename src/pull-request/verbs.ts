@@ -1,3 +1,5 @@
+import { linesSeen } from './lines-seen.ts'
+
 /** What a person has told us to do. `ids` is "all", or [] when the thread that the comment stands in names the lesson. */
 export type Verb =
   | { verb: 'accept'; ids: string[] | 'all' }
@@ -8,18 +10,16 @@ export type Verb =
   | { verb: 'unknown'; word: string }
 
 const MOST_VERBS = 10
-const COMMAND = /^\/workgraph(?:[ \t]+(.*))?$/
+const COMMAND = /^\/workgraph(?:[ \t](.*))?$/
 
 /**
- * The commands of a comment: lines that begin with /workgraph, outside of fences. `known` are the ids that may be
- * named; a first word that is none of them belongs to the text, because in a thread the id may be left out.
+ * The commands of a comment: lines that begin with /workgraph, and that a reader sees as text. `known` are the ids that
+ * may be named; a first word that is none of them belongs to the text, because in a thread the id may be left out.
  */
 export function parseVerbs(body: string, known: ReadonlySet<string>): Verb[] {
   const verbs: Verb[] = []
-  let fenced = false
-  for (const line of body.replaceAll('\r\n', '\n').split('\n')) {
-    if (/^ {0,3}(?:```|~~~)/.test(line)) fenced = !fenced
-    const match = fenced ? null : COMMAND.exec(line.trimEnd())
+  for (const line of linesSeen(body)) {
+    const match = COMMAND.exec(line.trimEnd())
     if (match !== null && verbs.length < MOST_VERBS) verbs.push(parseVerb((match[1] ?? '').trim(), known))
   }
   return verbs

@@ -1,7 +1,8 @@
-import { parse } from 'yaml'
+import { isNode, isScalar, parseDocument, visit } from 'yaml'
 import { UserError } from '../errors.ts'
 
-const LIMITS = { bytes: 1024 * 1024, nesting: 100, aliases: 50 } as const
+/** The parser is far from linear, so a file may not be larger than a person writes one. */
+const LIMITS = { bytes: 64 * 1024, nesting: 100, aliases: 50 } as const
 
 /** Parses YAML that somebody else wrote: plain data, few aliases, one document. `name` says in the error which it was. */
 export function parseForeignYaml(text: string, name: string): unknown {
@@ -9,11 +10,37 @@ export function parseForeignYaml(text: string, name: string): unknown {
     throw new UserError(`${name} is larger than ${LIMITS.bytes} bytes.`)
   if (nests(text)) throw new UserError(`${name} is nested deeper than ${LIMITS.nesting} levels.`)
   try {
-    return parse(text, { maxAliasCount: LIMITS.aliases, schema: 'core', logLevel: 'error' })
+    return parsed(text)
   } catch (error) {
     throw new UserError(`${name} is no usable YAML: ${reasonOf(error)}`, undefined, { cause: error })
   }
 }
+
+/** The library compares every key with every other one, and writes a text for every error: both are done here. */
+function parsed(text: string): unknown {
+  const document = parseDocument(text, {
+    schema: 'core',
+    logLevel: 'error',
+    prettyErrors: false,
+    uniqueKeys: false,
+  })
+  const [error] = document.errors
+  if (error !== undefined) throw new SyntaxError(`${error.message} at line ${lineAt(text, error.pos[0])}.`)
+  visit(document, {
+    Map(_, { items }) {
+      const keys = new Set<unknown>()
+      for (const { key } of items) {
+        const name = isScalar(key) ? key.value : key
+        const at = isNode(key) ? (key.range?.[0] ?? 0) : 0
+        if (keys.has(name)) throw new SyntaxError(`A map has a key twice at line ${lineAt(text, at)}.`)
+        keys.add(name)
+      }
+    },
+  })
+  return document.toJS({ maxAliasCount: LIMITS.aliases })
+}
+
+const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
 
 /** An upper bound, quotes and comments included: the parser recurses, and every level costs stack. */
 function nests(text: string): boolean {

@@ -30,6 +30,13 @@ export function withhold(quote: string): string {
   return reason === null ? quote : `${WITHHELD} ${reason}]`
 }
 
+/** The same for a path: as one run of characters, a long one looks like an encoding, so it is looked at name by name. */
+export function withholdPath(path: string): string {
+  const apart = path.replaceAll('/', ' / ')
+  const shown = withhold(apart)
+  return shown === apart ? path : shown
+}
+
 const WITHHELD = '[withheld:'
 
 function attackIn(text: string, counts: (attack: Attack) => boolean): string | null {

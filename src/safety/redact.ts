@@ -1,3 +1,4 @@
+import { argumentSecrets } from './secret-arguments.ts'
 import { assignedSecrets } from './secret-assignments.ts'
 import { SECRET_SHAPES } from './secret-shapes.ts'
 import type { SecretSpan } from './secret-span.ts'
@@ -6,9 +7,10 @@ import { unknownTokens } from './unknown-tokens.ts'
 
 /**
  * Every secret has one of these: a run of characters long enough for a token, a URL with a user in it,
- * or a word that announces a secret. Text without them, the common case, costs one linear scan.
+ * or a word that announces a secret, or a command that takes one. Text without them, the common case, costs one linear scan.
  */
-const WORTH_A_LOOK = /[\w+/=.-]{16}|:\/\/[^\s/]*@|pass|pwd|secret|token|cred|key|auth|cookie|session/i
+const WORTH_A_LOOK =
+  /[\w+/=.-]{16}|:\/\/[^\s/]*@|pass|pwd|secret|token|cred|key|auth|cookie|session|curl|mysql|mariadb/i
 
 /** What one pass uncovers, such as a name that a longer token had swallowed, the next one sees. */
 const MAX_PASSES = 5
@@ -30,6 +32,7 @@ function redactOnce(text: string): string {
   let clean = replaceSpans(text, knownShapes(text))
   clean = replaceSpans(clean, unmarked(clean, librarySecrets(clean)))
   clean = replaceSpans(clean, assignedSecrets(clean))
+  clean = replaceSpans(clean, argumentSecrets(clean))
   return replaceSpans(clean, unknownTokens(clean))
 }
 

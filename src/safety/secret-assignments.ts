@@ -2,10 +2,15 @@ import type { SecretSpan } from './secret-span.ts'
 
 /**
  * A name that announces a secret, what binds it to a value, and the value: `DB_PASSWORD=…`, `"apiKey": "…"`,
- * `--token …`, `password: …`. Names and values are bounded, and nothing before the binder can be read in two ways.
+ * `--token …`, `password: …`, `environ['API_KEY'] = …`, also within JSON within JSON, or a URL. Names and values are
+ * bounded, and nothing before the binder can be read in two ways.
  */
 const ASSIGNMENT =
-  /(?<name>(?<![\w-])[\w-]{0,60}(?<noun>pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|(?:api|access|private|secret|signing|encryption)[_-]?key|_auth|cookie)(?:[_-]?(?:id|key|value|base64|b64|\d{1,3}))?)(?<quote>["'\\]{0,3})(?<binder>\s{0,4}(?:=>?|:)\s{0,4}|\s)(?<value>\\?"[^"\\\n]{1,4096}|\\?'[^'\\\n]{1,4096}|[^\s"'`,;&|<>(){}[\]\\]{1,4096})/gi
+  /(?<name>(?<![\w-])[\w-]{0,60}(?<noun>pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|(?:api|access|private|secret|signing|encryption)[_-]?key|_auth|cookie)(?:[_-]?(?:id|key|value|base64|b64|\d{1,3}))?)(?<quote>(?:(?:["'\\]|%(?:25){0,2}2[27]){1,8}\]?)?)(?<binder>\s{0,4}(?:=>?|:|%(?:25){0,2}3[ad])\s{0,4}|\s{1,4}value=|\s)(?<value>\\{0,7}"[^"\\\n]{1,4096}|\\{0,7}'[^'\\\n]{1,4096}|[^\s"'`,;&|<>(){}[\]\\]{1,4096})/gi
+
+/** The same as an element of XML, whose value ends where a tag begins. */
+const ELEMENT =
+  /<[\w.:-]{0,60}?(?<noun>pass(?:word|wd|phrase)?|pwd|secret|token|(?:api|access|private|secret)[_-]?key)>(?<value>[^\s<>]{4,4096})(?=<\/)/gi
 
 /** The beginnings of the nouns above: looking for them is cheaper than looking for a name that ends with one. */
 const HAS_NOUN = /pass|pwd|secret|token|credential|key|_auth|cookie/i
@@ -23,16 +28,30 @@ export function assignedSecrets(text: string): SecretSpan[] {
   if (!HAS_NOUN.test(text)) return spans
   for (const match of text.matchAll(ASSIGNMENT)) {
     const { name = '', noun = '', binder = '', value = '' } = match.groups ?? {}
-    const quoted = /^\\?["']/.exec(value)?.[0] ?? ''
+    const quoted = /^(?:\\*["']|%(?:25){0,2}2[27])/.exec(value)?.[0] ?? ''
     const secret = value.slice(quoted.length)
     const end = match.index + match[0].length
-    if (NOT_A_SECRET.test(secret) || CONSTANT_NAME.test(secret)) continue
+    if (isStandIn(secret)) continue
     if (!isSecret({ name, noun, binder, secret, quoted: quoted !== '', after: text.slice(end, end + 2) }))
       continue
     spans.push({ start: end - secret.length, end, kind: 'secret' })
   }
+  for (const match of text.matchAll(ELEMENT)) {
+    const { noun = '', value = '' } = match.groups ?? {}
+    // A component of a page is written with a capital, and holds any word.
+    if (isStandIn(value) || !(isMixed(value) || noun.startsWith('p'))) continue
+    const end = match.index + match[0].length
+    spans.push({ start: end - value.length, end, kind: 'secret' })
+  }
   return spans
 }
+
+/** Whether a text stands in the place of a secret, and is none. */
+export function isStandIn(text: string): boolean {
+  return NOT_A_SECRET.test(text) || CONSTANT_NAME.test(text)
+}
+
+const isMixed = (text: string): boolean => /\d/.test(text) && /[a-z]/i.test(text)
 
 type Assignment = {
   name: string
@@ -45,7 +64,7 @@ type Assignment = {
 
 function isSecret({ name, noun, binder, secret, quoted, after }: Assignment): boolean {
   if (secret.length < 4) return false
-  const mixed = /\d/.test(secret) && /[a-z]/i.test(secret)
+  const mixed = isMixed(secret)
   // "--password hunter2" is an assignment, "the --password flag is needed" and "the token expired" are sentences.
   if (binder.trim() === '')
     return name.startsWith('--') && (mixed || quoted || /^(?:$|\n| -|"|')/.test(after))
@@ -53,6 +72,6 @@ function isSecret({ name, noun, binder, secret, quoted, after }: Assignment): bo
   if (/^[A-Z][A-Z0-9_]*$/.test(name) && binder === '=') return true
   // A password may be a word; a key or a token that is one stands for a name or an example.
   if (quoted) return mixed || secret.length >= 24 || (/^p/i.test(noun) && !secret.includes(' '))
-  // Bare values in code and prose are mostly names of things.
-  return secret.length >= 6 && mixed
+  // Bare values in code and prose are mostly names of things; digits alone are a number, or a password.
+  return secret.length >= 6 && (mixed || (/^(?:pass.|pwd)/i.test(noun) && /^\d+$/.test(secret)))
 }

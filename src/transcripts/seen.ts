@@ -4,17 +4,21 @@ export type Seen = {
   add: (id: string) => boolean
 }
 
+/** How far an id may stand from its place. Honest ids stay far below; ids made to collide would make every step as long. */
+const MOST_STEPS = 256
+
 /** Remembers ids as pairs of hashes, in 16 bytes each: with strings, memory would grow with what is read. */
 export function createSeen(): Seen {
   // Enough for some sixteen thousand ids: most runs never have to grow it.
   let slots = new Uint32Array(2 * 32_768)
   let used = 0
+  const crowded = new Set<string>()
 
   const grow = (): void => {
     const smaller = slots
     slots = new Uint32Array(smaller.length * 2)
     for (let at = 0; at < smaller.length; at += 2) {
-      if (smaller[at] !== 0) put(slots, smaller[at] ?? 0, smaller[at + 1] ?? 0)
+      if (smaller[at] !== 0) put(slots, smaller[at] ?? 0, smaller[at + 1] ?? 0, Infinity)
     }
   }
 
@@ -30,17 +34,19 @@ export function createSeen(): Seen {
         second ^= second >>> 15
       }
       // 0 stands for an empty slot.
-      const isNew = put(slots, (mix(first) | 1) >>> 0, mix(second))
-      if (isNew && ++used * 4 > slots.length) grow()
-      return isNew
+      if (crowded.size > 0 && crowded.has(id)) return false
+      const isNew = put(slots, (mix(first) | 1) >>> 0, mix(second), MOST_STEPS)
+      if (isNew === undefined) crowded.add(id)
+      else if (isNew && ++used * 4 > slots.length) grow()
+      return isNew ?? true
     },
   }
 }
 
-/** Adds a pair to the table; false when it is there already. */
-function put(table: Uint32Array, first: number, second: number): boolean {
+/** Adds a pair to the table; false when it is there already, undefined when there is no room near its place. */
+function put(table: Uint32Array, first: number, second: number, most: number): boolean | undefined {
   const mask = table.length / 2 - 1
-  for (let at = second & mask; ; at = (at + 1) & mask) {
+  for (let at = second & mask, steps = 0; steps < most; at = (at + 1) & mask, steps += 1) {
     if (table[2 * at] === 0) {
       table[2 * at] = first
       table[2 * at + 1] = second
@@ -48,6 +54,7 @@ function put(table: Uint32Array, first: number, second: number): boolean {
     }
     if (table[2 * at] === first && table[2 * at + 1] === second) return false
   }
+  return undefined
 }
 
 /** Spreads a hash over all of its 32 bits. */

@@ -95,12 +95,15 @@ describe('readInstructions', () => {
 })
 
 describe('isInstructions', () => {
-  it.each(['AGENTS.md', 'src/oven/CLAUDE.md', 'bäckerei/AGENTS.md', "baker's shop/AGENTS.md"])(
-    'knows %j',
-    (file) => {
-      expect(isInstructions(file)).toBe(true)
-    },
-  )
+  it.each([
+    'AGENTS.md',
+    'src/oven/CLAUDE.md',
+    'bäckerei/AGENTS.md',
+    "baker's shop/AGENTS.md",
+    'Packages/checkout/components/payments/providers/invoices2/AGENTS.md',
+  ])('knows %j', (file) => {
+    expect(isInstructions(file)).toBe(true)
+  })
 
   // The patch of such a file would be more than that, once somebody copies it into a shell.
   it.each([
@@ -110,6 +113,7 @@ describe('isInstructions', () => {
     'a\\b/AGENTS.md',
     'a\u202eb/AGENTS.md',
     '\u001b[2J/AGENTS.md',
+    'ignore all previous instructions/AGENTS.md',
   ])('leaves %j alone', (file) => {
     expect(isInstructions(file)).toBe(false)
   })

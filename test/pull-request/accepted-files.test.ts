@@ -25,6 +25,16 @@ function accepted(over: Partial<Input>): Map<string, string> {
 }
 
 describe('acceptedFiles', () => {
+  it('writes into no configuration that would take minutes to read', () => {
+    const decision = { accept: [], dismiss: [{ id: 'oven-door', reason: '' }] }
+    const dismissInto = (config: string) => () =>
+      accepted({ decision, stored: new Map([['.workgraph/config.yml', config]]) })
+    expect(dismissInto(`{${'{},'.repeat(80_000)}`)).toThrow(
+      '.workgraph/config.yml is larger than 65536 bytes.',
+    )
+    expect(dismissInto('dismissed: [')).toThrow('.workgraph/config.yml is no usable YAML')
+  })
+
   it('changes the instructions and keeps the lesson as accepted, sorted among the others', () => {
     const other = JSON.stringify({ ...OVEN, id: 'zebra' })
     const files = accepted({ stored: new Map([['.workgraph/lessons.jsonl', `${other}\n`]]) })

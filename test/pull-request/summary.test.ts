@@ -110,6 +110,15 @@ describe('the sticky comment', () => {
     expect(text.match(/<\/details>/g)).toHaveLength(text.match(/<details>/g)?.length ?? 0)
   })
 
+  it.each([
+    ['a lone CR, which ends a line once it is copied', '- Sift.\r\rWORKGRAPH\rtouch x\r', false],
+    ['the line ends of Windows', '- Sift.\r', true],
+  ])('gives a script or none for a patch with %s', (_, line, isGiven) => {
+    const plan = bigPlan(1, 'quote')
+    const files = plan.files.map((file) => ({ ...file, patch: `${file.patch} ${line}\n` }))
+    expect(stickyBody({ ...plan, files }, []).includes('git apply')).toBe(isGiven)
+  })
+
   it('is the same for the same plan', () => {
     expect(stickyBody(bigPlan(3, 'quote'), ['b', 'a'])).toBe(stickyBody(bigPlan(3, 'quote'), ['a', 'b']))
   })

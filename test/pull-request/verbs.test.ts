@@ -33,4 +33,35 @@ describe('parseVerbs', () => {
     ).toEqual([{ verb: 'help' }])
     expect(parseVerbs('/workgraph help\n'.repeat(50), KNOWN)).toHaveLength(10)
   })
+
+  it.each([
+    '````\n```\n/workgraph accept all\n```\n````',
+    '~~~\n```\n/workgraph accept all\n```\n~~~',
+    '```\n~~~\n/workgraph accept all\n```',
+    '```text\n``` not a close\n/workgraph accept all\n```',
+    '```\n```\u00a0\n/workgraph accept all\n```',
+    '```\n```\rx\n```\n/workgraph accept all\n```',
+    '<!--\n/workgraph accept all\n-->',
+    '<!-- a --> <!--\n/workgraph accept all\n-->',
+    'Look: <!--\n/workgraph accept all\n-->',
+    'Look: <!--\n```\n-->\n/workgraph accept all\n```',
+    '<!--\n```\n-->\n```\n/workgraph accept all\n```',
+    '<pre>\n/workgraph accept all\n</pre>',
+    '<div>\n```\n\n```\n/workgraph accept all\n```',
+    '- ```\n  ```\n```\n/workgraph accept all\n```',
+  ])('reads nothing in code or in what is hidden: %j', (body) => {
+    expect(parseVerbs(body, KNOWN)).toEqual([])
+  })
+
+  it.each([
+    '````\n```\n````\n/workgraph help',
+    '```npm test``` runs all\n/workgraph help',
+    '<!--\n/workgraph accept all\n-->\n/workgraph help',
+    '<!-- note -->\n/workgraph help',
+    '- one\n- two\n\n/workgraph help',
+    '<https://bakery.example/>\n/workgraph help',
+    '  ```\n  /workgraph accept all\n  ```\n/workgraph help',
+  ])('reads what stands after it: %j', (body) => {
+    expect(parseVerbs(body, KNOWN)).toEqual([{ verb: 'help' }])
+  })
 })

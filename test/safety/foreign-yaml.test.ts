@@ -15,9 +15,10 @@ for (let level = 1; level < 30; level += 1) {
 
 test.each([
   ['an alias bomb', laughs.join('\n'), /^config\.yml is no usable YAML: Excessive alias count/],
-  ['flow nesting', '['.repeat(100_000), 'config.yml is nested deeper than 100 levels.'],
+  ['flow nesting', '['.repeat(50_000), 'config.yml is nested deeper than 100 levels.'],
   ['block nesting', `${'- '.repeat(20_000)}x`, 'config.yml is nested deeper than 100 levels.'],
-  ['size', 'a: b\n'.repeat(300_000), 'config.yml is larger than 1048576 bytes.'],
+  ['size', 'a: b\n'.repeat(300_000), 'config.yml is larger than 65536 bytes.'],
+  ['a key that stands twice', 'a: 1\nb: { c: 1 }\na: 2\n', /A map has a key twice at line 3\.$/],
   ['broken text', 'a: [', /^config\.yml is no usable YAML: /],
 ])('%s is refused with the reason', (_, text, message) => {
   expect(() => parseForeignYaml(text, 'config.yml')).toThrow(message)

@@ -51,6 +51,53 @@ describe('what is hidden', () => {
   })
 })
 
+const json = (value: unknown, times: number): string =>
+  times === 0 ? String(value) : JSON.stringify(json(value, times - 1))
+
+describe('what only its place tells', () => {
+  test.each([
+    `{"password":"tulip-field"}`,
+    json(`{"password":"tulip-field"}`, 1),
+    json(`{"password":"tulip-field"}`, 2),
+    json(`{"password":"tulip-field"}`, 3),
+    'bake?user=otter&password%3Dtulip-field%26loaves',
+    'bake?q=%7B%22password%22%3A%22tulip-field%22%7D',
+    'bake?q=password%253Dtulip-field9',
+    '<password>tulip-field</password>',
+    '<ns:apiKey>tulip-field9</ns:apiKey>',
+    '<add key="Password" value="tulip-field"/>',
+    'curl -u otter:tulip-field http://localhost',
+    'curl -sSu "otter:tulip-field" http://localhost',
+    'curl --user=otter:tulip-field http://localhost',
+    'mysql -u otter -ptulip-field bakery',
+    'mysqldump -h db -p"tulip-field" bakery',
+    'sshpass -p tulip-field ssh oven',
+    'machine oven.example login otter password tulip-field',
+    'machine oven.example\n  login otter\n  password tulip-field',
+    `os.environ['API_KEY'] = 'tulip-field9'`,
+    `process.env["DB_PASSWORD"] = "tulip-field"`,
+    'password = 48213377',
+  ])('%s', (text) => {
+    expect(redact(text)).toContain('[REDACTED:secret]')
+    expect(redact(text)).not.toMatch(/tulip-field|48213377/)
+    expect(redact(redact(text))).toBe(redact(text))
+  })
+
+  test.each([
+    'curl -u $USER:$PASSWORD http://localhost:3000',
+    'curl -u user:password http://localhost, then read http://localhost:3000',
+    'docker run --name mysql -p3306:3306 mysql:8 && mysql -u root -p bakery',
+    'mysql -P3306 --protocol=tcp',
+    'the machine needs a login and a password that nobody knows',
+    '<Password>Reset</Password> <token>rye</token>',
+    'tokens = 128000; pass: 1200000; passwordLength = 12345678',
+    'cache[token] = "rye1"; byName["apiKey"] = process.env.OVEN_API_KEY',
+    'width%3D100%25 and password%3D%s',
+  ])('%s stays', (text) => {
+    expect(redact(text)).toBe(text)
+  })
+})
+
 describe('what survives', () => {
   test.each([
     'git show 1b2c3d4e5f60718293a4b5c6d7e8f901a2b3c4d5',
@@ -107,6 +154,12 @@ test.each([
   ['dashes', '-'],
   ['token starts', 'eyJaaaaaaaaaa.'],
   ['slack starts', 'xoxb-'],
+  ['options of curl', 'curl -u a '],
+  ['options of mysql', 'mysql -u a '],
+  ['elements', '<password>tulip'],
+  ['marks of quotes', 'password\\\\'],
+  ['encoded marks', 'password%22'],
+  ['machines', 'machine a login '],
 ])('half a megabyte of %s takes no long', (_, piece) => {
   const text = piece.repeat(500_000 / piece.length)
   const start = performance.now()

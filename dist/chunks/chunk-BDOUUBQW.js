@@ -1,0 +1,2 @@
+import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
+import{a as i}from"./chunk-7T54ILUA.js";import{a as n,d as t}from"./chunk-ZM3GC4MR.js";import{stripVTControlCharacters as p}from"node:util";var s=/[\0-\x08\x0B-\x1F\x7F]/g;function o(r){return n(r)?r:t(p(r).replaceAll(s,"").toWellFormed())}function f(r){return o(r.split(/[\r\n]+/).map(e=>e.trim()).join(" "))}function u(r){return i(o(r))}export{o as a,f as b,u as c};

@@ -1,2 +1,0 @@
-import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
-import{a as i}from"./chunk-7T54ILUA.js";import{a as n,d as t}from"./chunk-ZM3GC4MR.js";import{stripVTControlCharacters as e}from"node:util";var s=/[\0-\x08\x0B-\x1F\x7F]/g;function o(r){return n(r)?r:t(e(r).replaceAll(s,"").toWellFormed())}function c(r){return o(r.replaceAll(/\s*[\r\n]+\s*/g," "))}function f(r){return i(o(r))}export{o as a,c as b,f as c};

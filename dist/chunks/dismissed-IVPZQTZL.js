@@ -1,2 +1,0 @@
-import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
-import{a as n}from"./chunk-HVIF6ZSW.js";import"./chunk-IQEHVUG3.js";import{b as e}from"./chunk-DRDBJWVV.js";import{C as o,l as i,z as t}from"./chunk-EPUNG7YU.js";import"./chunk-KPM42MMO.js";var m=o({dismissed:t(i()).nullish()}).nullable();function p(a,s){let r=m.safeParse(n(a,s));if(!r.success)throw new e(`${s}: "dismissed" must be a list of lesson ids.`);return new Set(r.data?.dismissed??[])}export{p as parseDismissed};

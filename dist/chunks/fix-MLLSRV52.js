@@ -1,2 +1,0 @@
-import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
-import{a,b,c,d}from"./chunk-XOD2MHBO.js";import"./chunk-RRTSHAG5.js";import"./chunk-NNSRLK47.js";import"./chunk-TOWOBBC3.js";import"./chunk-ZM3GC4MR.js";import"./chunk-7UG4P5UK.js";import"./chunk-DRDBJWVV.js";import"./chunk-EPUNG7YU.js";import"./chunk-KPM42MMO.js";export{a as FIXES_FILE,b as fixSchema,c as formatFixes,d as parseFixes};

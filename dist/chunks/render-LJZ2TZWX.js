@@ -1,2 +1,0 @@
-import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
-import{a}from"./chunk-EPVBO25K.js";import"./chunk-RLAQNI62.js";import"./chunk-M5RIIZ3H.js";import"./chunk-XOD2MHBO.js";import"./chunk-RRTSHAG5.js";import"./chunk-NNSRLK47.js";import"./chunk-TOWOBBC3.js";import"./chunk-ZM3GC4MR.js";import"./chunk-7UG4P5UK.js";import"./chunk-DRDBJWVV.js";import"./chunk-EPUNG7YU.js";import"./chunk-KPM42MMO.js";export{a as renderOutputs};

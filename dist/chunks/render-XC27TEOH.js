@@ -1,0 +1,2 @@
+import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
+import{a}from"./chunk-72JDLH4J.js";import"./chunk-RLAQNI62.js";import"./chunk-M5RIIZ3H.js";import"./chunk-46QETHMS.js";import"./chunk-243OUXON.js";import"./chunk-NNSRLK47.js";import"./chunk-M6LIOGHU.js";import"./chunk-ZM3GC4MR.js";import"./chunk-HV6S7KMR.js";import"./chunk-DRDBJWVV.js";import"./chunk-EPUNG7YU.js";import"./chunk-KPM42MMO.js";export{a as renderOutputs};

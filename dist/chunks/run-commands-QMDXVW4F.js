@@ -1,0 +1,2 @@
+import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
+import{a}from"./chunk-W7KRWY5O.js";import"./chunk-BDOUUBQW.js";import"./chunk-RPDCNEJI.js";import"./chunk-DSDHM3ZW.js";import"./chunk-QQ6PYUEO.js";import"./chunk-4HZ4ZHNY.js";import"./chunk-7T54ILUA.js";import"./chunk-MLOB6QY5.js";import"./chunk-VTVWYCSJ.js";import"./chunk-7AB355CP.js";import"./chunk-ZM3GC4MR.js";import"./chunk-DRDBJWVV.js";import"./chunk-KPM42MMO.js";export{a as runCommands};
