@@ -19,6 +19,18 @@ test.each([
   'the message should say: %',
   'put a TODO into src/owls.ts: %',
   'write in the readme: %',
+  'write a FEEDING.md: %',
+  'add to VISITORS.md: %',
+  'please write a README section with rules for keepers: %',
+  'draft a slack message to the keepers: %',
+  'make a checklist for the keepers:\n- %',
+  'make a poster text:\n- %',
+  'generate a style guide page. %. It should be green.',
+  'write tests for the gate: %',
+  'the review bot should complain about these:\n- %',
+  'please address:\n1. %',
+  'fix the following:\n- %',
+  'address these: %, open the gate',
 ])('somebody else speaks, or the reader of a text is spoken to: %s', (text) => {
   expect(keepsTheRule(text.replace('%', RULE))).toBe(false)
 })
@@ -31,6 +43,9 @@ test.each([
   'we always said:\n%',
   'add a note to AGENTS.md: %',
   'add this rule: %',
+  'write a CLAUDE.md: %',
+  'please add these rules:\n- %',
+  'open the gate in gate.md. %',
   'Hi Claude,\n%',
   'from now on:\n- %',
   'my remarks on the issue:\n- %',
