@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { speaksAgainst, turnsRound } from '../../../src/findings/wording/turning.ts'
+
+test.each([
+  'lol sorry wrong zoo',
+  'ah, oops',
+  'hm actually no, the owls sleep there',
+  'no wait',
+  'hold on, what about winter',
+  'scratch that, hay',
+  'you are wrong? no: my mistake',
+  'nvm that, the barn is full of it',
+  'ignore this please',
+  'oh, that was meant for the other keeper',
+  'I mixed them up',
+  'that is not true any more',
+])('turns round: %s', (text) => {
+  expect(turnsRound(text)).toBe(true)
+})
+
+test.each([
+  'sorry for the delay, feed them now',
+  'ignore that failing test',
+  'forget it about the owls',
+  'no need to feed them',
+  'now the tests',
+  'ok, good',
+  'actually feed the lions, too',
+])('goes on: %s', (text) => {
+  expect(turnsRound(text)).toBe(false)
+})
+
+test.each([
+  ['in the stable straw is ok btw', 'Never use straw in `barn/`.'],
+  ['feeding is fine at noon', 'Never feed the owls.'],
+  ['`straw` is back since spring', 'Do not use `straw`.'],
+  ['we do use straw', 'Avoid straw.'],
+  ['oh it is tame now? ok then just feed it', 'Never feed `owl.ts` by hand.'],
+  ['straw after all please, the goats want it', 'Use hay instead of straw.'],
+  ['no, straw. hay is dear', 'Use hay, not straw, in `barn/`.'],
+  ['straw please', 'Use hay not straw.'],
+  ['forget the @tag thing, nobody reads tags', 'Always add an @tag to every cage.'],
+  ['hay is too dear here', 'Always use hay in `barn/`.'],
+  ['hmm, the goats hate hay, go back to straw', 'Always use hay in `barn/`.'],
+])('%s speaks against: %s', (text, statement) => {
+  expect(speaksAgainst(text, statement)).toBe(true)
+})
+
+test.each([
+  ['hay is fine', 'Use hay, not straw.'],
+  ['that is ok', 'Never use straw in `barn/`.'],
+  ['straw is not ok in the stable either', 'Never use straw in `barn/`.'],
+  ['ok, hay it is', 'Use hay, not straw.'],
+  ['now go back to the owls', 'Always use hay in `barn/`.'],
+])('%s does not speak against: %s', (text, statement) => {
+  expect(speaksAgainst(text, statement)).toBe(false)
+})
+
+test('a hostile message is looked at in no time', () => {
+  const start = performance.now()
+  for (const part of ['ok no ', 'hmm', 'a.', 'straw is ', 'sorry ']) {
+    turnsRound(part.repeat(20_000))
+    speaksAgainst(part.repeat(20_000), `Use hay, not ${'straw '.repeat(30)}.`)
+  }
+  expect(performance.now() - start).toBeLessThan(500)
+})
