@@ -30,6 +30,13 @@ test.each([
   'the review bot should complain about these:\n- %',
   'please address:\n1. %',
   'fix the following:\n- %',
+  'set up a CONTRIBUTING file that says %',
+  'put this on the wiki: %',
+  'here is the text for the gate: %',
+  'write down for the keepers: %',
+  'review comments:\n- %',
+  'feedback from Kim: %',
+  'That went well. Now address these: %, and open the gate',
   'address these: %, open the gate',
 ])('somebody else speaks, or the reader of a text is spoken to: %s', (text) => {
   expect(keepsTheRule(text.replace('%', RULE))).toBe(false)

@@ -212,3 +212,7 @@ test('what is said of one line or of one page is done once', () => {
   expect(statement('use `hay` instead of `straw` in line 30')).toBe('(about one task)')
   expect(statement('use `hay` instead of `straw` for the owl page')).toBe('(about one task)')
 })
+
+test('an order with what shall stand in a text is no rule', () => {
+  expect(statement('from now on write a sign for src/owls: never shout')).toBe('(the content of a text)')
+})
