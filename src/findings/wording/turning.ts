@@ -1,4 +1,6 @@
 import { contentWords } from '../rule-key.ts'
+import { exactNames } from './names.ts'
+import { EVERYDAY } from './objections.ts'
 
 /** What people say before they come to it. */
 const FILLER =
@@ -6,11 +8,11 @@ const FILLER =
 
 /** Words that turn round, whatever they speak of: a rule before them is not to be relied on. */
 const TURNS =
-  /^(?:sorry\b(?! (?:for|to)\b)|oops\b|whoops\b|my (?:bad|fault|mistake)\b|hold on\b|wait,? no\b|actually,? no\b|(?:scratch|strike|scrap|forget|ignore|disregard|nvm|never ?mind) (?:that|this|it)(?=$|[,.!;:]| (?:please|was|i)\b)|(?:nvm|never ?mind)(?=$|[,.!;:]))(?! (?:about|on)\b)/i
+  /^(?:sorry\b(?! (?:for|to)\b)|oops\b|whoops\b|my (?:bad|fault|mistake)\b|hold on\b|correction:|wait,? no\b|actually,? no\b|(?:scratch|strike|scrap|forget|ignore|disregard|nvm|never ?mind) (?:that|this|it)(?=$|[,.!;:]| (?:please|was|i)\b)|(?:nvm|never ?mind)(?=$|[,.!;:]))(?! (?:about|on)\b)/i
 const NO_WAIT = /^(?:no,? wait|(?:hm+|no|wait),? actually)\b/i
 /** "I confused it with the other one", said further behind. */
 const MISTAKEN =
-  /\b(?:mixed (?:(?:it|that|this|them|those|things) )?up|confused (?:it|that|this|them|those) with|(?:was|were) (?:meant )?for (?:the |an? )?(?:other|another|different)|(?:my|that's|was) (?:own )?(?:fault|mistake)|(?:not|no longer) true)\b/i
+  /\b(?:mixed (?:(?:it|that|this|them|those|things) )?up|confused (?:it|that|this|them|those) with|(?:was|were) (?:meant )?for (?:the |an? )?(?:other|another|different)|(?:my|that's|was) (?:own )?(?:fault|mistake)|(?:not|no longer) true|(?:an?|the) different (?:repo|repository|project|agent|chat)|wrong (?:place|chat|window|terminal|tab)|take (?:that|this|it) back|misremembered|on reflection|disregard)\b|, sorry[.!]?$/i
 
 /** How far into a message its turning round is looked for. */
 const MAX_TEXT = 300
@@ -51,10 +53,33 @@ export function speaksAgainst(text: string, statement: string): boolean {
   const down = ban ? statement : (TURNED_DOWN.exec(statement)?.groups?.['what'] ?? '')
   const named = (forms: readonly RegExp[], words: string): boolean =>
     forms.some((form) => [...head.matchAll(form)].some(({ groups }) => holds(words, groups?.['what'] ?? '')))
-  if (named(PERMITS, down) || named(DROPS, statement)) return true
+  if (named(PERMITS, down) || named(DROPS, statement) || hasSentence(head, down, KEEPS)) return true
+  if (!ban && hasSentence(head, statement.replace(TURNED_DOWN, ''), SPARES)) return true
   const instead = INSTEAD.exec(head.replace(FILLER, ''))?.groups?.['what'] ?? ''
   if (!ban && instead !== '' && holds(down, instead)) return true
   return ban ? doesItAfterAll(head, statement) : goesBack(head, statement.replace(TURNED_DOWN, ''))
+}
+
+/** "we still need straw", "leave the straw in": it is kept. */
+const KEEPS =
+  /^(?!.*(?:\b(?:not|never|no|remove)\b|n't\b|\?))(?:.*\b(?:(?:we|you|i) (?:(?:still|do|can|may|could|must|have to|need to) )*(?:use|need|keep|want)|stays?|stay (?:on|with)|(?:is|are) (?:\w+ )?(?:fine|ok|okay|allowed|better)|after all|back in)\b|(?:please |just |let'?s )*(?:keep|leave)\b)/i
+/** "skip the weighing", "weighing is not needed": it need not be done. */
+const SPARES =
+  /\b(?:skip|no need|needn't|unnecessary|overkill|gone|removed|deleted|no longer|any ?more|obsolete|outdated)\b|\b(?:not|do not|is not)\b (?:needed|need|have to|required|necessary)\b|n't (?:needed|need|have to|required|necessary)\b/i
+/** Where and when a rule holds is not what it is about. */
+const PLACE = / (?:in|inside|under|within|from|for|before|after|when|whenever|unless|except)\b.*$/i
+
+/** Whether a sentence of such a form names what is spoken of. */
+function hasSentence(head: string, spokenOf: string, form: RegExp): boolean {
+  const core = spokenOf.replace(PLACE, '')
+  const names = exactNames(core).map((name) => name.toLowerCase())
+  const words = [...contentWords(core)].filter((word) => !EVERYDAY.has(word))
+  return head.split(/[.!;\n]+(?:\s|$)|(?<=\?)\s/).some((sentence) => {
+    const said = sentence.replace(FILLER, '')
+    if (!form.test(said)) return false
+    const own = contentWords(said)
+    return words.some((word) => own.has(word)) || names.some((name) => said.toLowerCase().includes(name))
+  })
 }
 
 /** "then just edit it": what the rule forbids to do. */

@@ -10,6 +10,13 @@ test.each([
   '(visitors may sing)',
   'young keepers can go straight in `gate/`',
   'well ok in winter its fine',
+  'Well, unless it rains',
+  'With one exception: the goats',
+  'we make an exception for goats',
+  'You can use it in the old barn though',
+  'in winter it does not matter',
+  'This does not apply to goats',
+  'goats excluded',
   'the `barn/` folder still needs straw',
 ])('lets something go: %s', (clause) => {
   expect(exempts(clause)).toBe(true)
@@ -23,6 +30,9 @@ test.each([
   'straw is not allowed',
   'can the owls sleep there?',
   'the rest looks good',
+  'everything else is fine',
+  'is that ok?',
+  'this is fine for now',
 ])('lets nothing go: %s', (clause) => {
   expect(exempts(clause)).toBe(false)
 })

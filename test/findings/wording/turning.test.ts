@@ -14,6 +14,11 @@ test.each([
   'oh, that was meant for the other keeper',
   'I mixed them up',
   'that is not true any more',
+  'that was from a different zoo, disregard',
+  'I take that back',
+  'this came into the wrong chat',
+  'that was not right, sorry',
+  'correction: the goats eat it',
 ])('turns round: %s', (text) => {
   expect(turnsRound(text)).toBe(true)
 })
@@ -40,6 +45,14 @@ test.each([
   ['no, straw. hay is dear', 'Use hay, not straw, in `barn/`.'],
   ['straw please', 'Use hay not straw.'],
   ['forget the @tag thing, nobody reads tags', 'Always add an @tag to every cage.'],
+  ['we still use straw', 'Never use straw in `barn/`.'],
+  ['leave the straw where it is', 'Never use straw in `barn/`.'],
+  ['straw in the old stable is fine', 'Never use straw in `barn/`.'],
+  ["let's stay on straw", 'Use hay instead of straw.'],
+  ['I think straw is better after all', 'Use hay instead of straw.'],
+  ["you don't have to run make weigh", 'Always run `make weigh` before noon.'],
+  ['make weigh is gone', 'Always run `make weigh` before noon.'],
+  ["weighing isn't needed on mondays", 'Always weigh the goats before noon.'],
   ['hay is too dear here', 'Always use hay in `barn/`.'],
   ['hmm, the goats hate hay, go back to straw', 'Always use hay in `barn/`.'],
 ])('%s speaks against: %s', (text, statement) => {
@@ -47,6 +60,10 @@ test.each([
 })
 
 test.each([
+  ['we must not use straw, remember', 'Never use straw in `barn/`.'],
+  ['straw is still in cage.ts', 'Never use straw in `barn/`.'],
+  ['ok, run make weigh now', 'Always run `make weigh` before noon.'],
+  ['the barn is gone', 'Always run `make weigh` in the barn.'],
   ['hay is fine', 'Use hay, not straw.'],
   ['that is ok', 'Never use straw in `barn/`.'],
   ['straw is not ok in the stable either', 'Never use straw in `barn/`.'],
