@@ -1,6 +1,7 @@
 import type { Episode, Turn } from '../episodes/episode.ts'
 import { clausesOf } from './wording/sentences.ts'
-import { speaksAgainst, turnsRound } from './wording/turning.ts'
+import { speaksAgainst } from './wording/speaks-against.ts'
+import { turnsRound } from './wording/turning.ts'
 
 const TAKES_BACK =
   /^(?:(?:oh|hm+|ok|okay|no|actually|wait|sorry|ah|well)[,.!]* )*(?:undo (?:that|this|it)|revert (?:that|this|it)|forget about|stuff it|leave it as|let'?s (?:keep|leave) (?:it|that) )/i
