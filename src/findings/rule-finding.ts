@@ -1,6 +1,7 @@
 import type { Episode, Turn } from '../episodes/episode.ts'
 import type { FindingContext } from './context.ts'
 import { citeHuman } from './evidence.ts'
+import { exempted } from './exempted.ts'
 import { forbiddenContent } from './forbidden-content.ts'
 import type { Check, Finding } from './finding.ts'
 import { joinedFiles } from './joined-files.ts'
@@ -30,7 +31,7 @@ export function ruleFinding(
   },
 ): Finding {
   const statement = context.redact(wording.statement)
-  const files = exactNames(statement).flatMap((name) =>
+  const files = exactNames(statement.replace(EXEMPT, '')).flatMap((name) =>
     looksLikeFile(name) ? (repoPath(name, episode.session.cwd) ?? []) : [],
   )
   const joined = joinedFiles(statement)
@@ -48,13 +49,16 @@ export function ruleFinding(
     at: turn.human.at,
     evidence: [citeHuman(episode, context, turn.human, said)],
     check,
-    objection: withdrawn(episode, turn, said),
+    objection: withdrawn(episode, turn, statement, said) ?? exempted(turn, said),
   }
 }
 
-/** `console.log` and `process.env` are code: without a folder only the endings of source and documents make a file. */
+/** What stands behind these words is where the rule does not hold. */
+const EXEMPT = /,? (?:except|apart from|aside from|unless|outside|other than|but not|excluding)\b.*$/i
+
+/** `console.log` and `process.env` are code: without a folder only the endings of source and documents make a file. `*.js` are files of every folder. */
 function looksLikeFile(name: string): boolean {
-  if (/[\s()]/.test(name) || name.startsWith('http')) return false
+  if (/^\*|[\s()]/.test(name) || name.startsWith('http')) return false
   return name.includes('/') ? /\.[a-z]{1,5}$/i.test(name) : FILE_NAME.test(name)
 }
 

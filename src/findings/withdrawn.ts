@@ -1,5 +1,7 @@
 import type { Episode, Turn } from '../episodes/episode.ts'
 import { clausesOf } from './wording/sentences.ts'
+import { speaksAgainst } from './wording/speaks-against.ts'
+import { turnsRound } from './wording/turning.ts'
 
 const TAKES_BACK =
   /^(?:(?:oh|hm+|ok|okay|no|actually|wait|sorry|ah|well)[,.!]* )*(?:undo (?:that|this|it)|revert (?:that|this|it)|forget about|stuff it|leave it as|let'?s (?:keep|leave) (?:it|that) )/i
@@ -10,22 +12,26 @@ const UNSAYS =
 const CORRECTS = /^(?:no,? wait|wait,? no)\b/i
 const SOON = 3
 
-/** Why a rule no longer counts: its human took it back in the same breath or within the next turns. */
-export function withdrawn(episode: Episode, turn: Turn, said?: string): string | null {
+/**
+ * Why a rule no longer counts: its human took it back in the same breath or within the next turns. Nobody takes back
+ * in set words, and a rule lost costs little: whoever turns round soon after it is taken to mean it.
+ */
+export function withdrawn(episode: Episode, turn: Turn, statement: string, said?: string): string | null {
   const own = clausesOf(turn.human)
   const from = said === undefined ? -1 : own.indexOf(said)
   if (from >= 0 && own.slice(from + 1).some((clause) => UNSAYS.test(clause) || CORRECTS.test(clause)))
     return `withdrawn by the human in line ${turn.line}`
   const at = episode.turns.indexOf(turn)
-  const later = episode.turns.slice(at + 1, at + 1 + SOON).find(({ human }) => isTakenBack(human))
+  const later = episode.turns.slice(at + 1, at + 1 + SOON).find(({ human }) => isTakenBack(human, statement))
   return later === undefined ? null : `withdrawn by the human in line ${later.line}`
 }
 
 /** Who takes something back says so at once. */
 const OPENING = 2
 
-function isTakenBack(human: Turn['human']): boolean {
+function isTakenBack(human: Turn['human'], statement: string): boolean {
   if (TAKES_BACK.test(human.text.trimStart())) return true
+  if (turnsRound(human.text) || speaksAgainst(human.text, statement)) return true
   return clausesOf(human)
     .slice(0, OPENING)
     .some((clause) => UNSAYS.test(clause))

@@ -62,7 +62,7 @@ function factFinding(
     at: turn.human.at,
     evidence: [citeHuman(episode, context, turn.human), said],
     check: null,
-    objection: withdrawn(episode, turn),
+    objection: withdrawn(episode, turn, statement),
   }
 }
 

@@ -49,7 +49,7 @@ export function memory(episode: Episode, context: FindingContext): Finding[] {
               ...(corrected ? [citeHuman(episode, context, turn.human)] : []),
             ],
             check: null,
-            objection: takenOut(episode, event, file.path, line) ?? withdrawn(episode, turn),
+            objection: takenOut(episode, event, file.path, line) ?? withdrawn(episode, turn, statement),
           })
         }
       }

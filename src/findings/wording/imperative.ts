@@ -83,7 +83,10 @@ function withoutTail(text: string): string {
   // Nearly every clause ends with a word, and needs no look at each of its signs.
   const said = /\w$/.test(text) && !/(?:lol|haha)$/i.test(text) ? text : text.replace(SMILE, '')
   return said
-    .replace(/,? (?:please|too|as well|instead|though|then|ok|okay|right|yeah)$/i, '')
+    .replace(
+      /,? (?:please|too|as well|instead|though|then|ok|okay|right|yeah|thanks|thank you|thx|cheers)$/i,
+      '',
+    )
     .replace(
       /, (?:so )?(?:please )?(?:fix|add|remove|change|update|move|revert|undo) (?:it|that|this|them|the \w+)$/i,
       '',
@@ -124,7 +127,7 @@ const GENERAL =
   /\b(?:always|never|every|each|any|whenever|instead of|rather than|not|no longer|unless|by default)\b|, not /i
 
 const OPENER =
-  /^(?:(?:yes|yeah|yep|yup|no|nope|nah|ok|okay|sure|hmm+|well|so|and|but|also|actually|oh|ah|great|good|perfect|nice|thanks|thank you|sorry|right|then|hm|cool|fine|alright|again|plus|please|basically|generally|agreed|exactly|correct|good point|fair enough|just to be clear|to be clear|one more thing|as i said|as mentioned|like i said|in that case|another thing|for the record|i think|i guess|i feel|i believe|imo|imho|my point is|the point is|i mean|i meant|what i mean is|note that|note|fyi|given that|(?:i|we) (?:already )?(?:said|told you|agreed)(?! not to| to never)(?: that| to)?|you know)(?:[,:!.]+\s*|\s+-+\s+|\s+)(?=\S))/i
+  /^(?:stop[,!:.]+\s*(?=\S)|(?:yes|yeah|yep|yup|no|nope|nah|ok|okay|sure|hmm+|well|so|and|but|also|actually|oh|ah|great|good|perfect|nice|thanks|thank you|sorry|right|then|hm|cool|fine|alright|again|plus|please|basically|generally|agreed|exactly|correct|good point|fair enough|just to be clear|to be clear|one more thing|as i said|as mentioned|like i said|in that case|another thing|for the record|i think|i guess|i feel|i believe|imo|imho|my point is|the point is|i mean|i meant|what i mean is|note that|note|fyi|given that|(?:i|we) (?:already )?(?:said|told you|agreed)(?! not to| to never)(?: that| to)?|you know)(?:[,:!.]+\s*|\s+-+\s+|\s+)(?=\S))/i
 const STANDING =
   /^(?:from now on|in (?:the )?future|for (?:future reference|next time)|(?:going|moving) forwards?|as a (?:general )?(?:rule|convention)|(?:rule|important|reminder|convention):|remember(?: (?:this|that))?(?:,? for (?:the future|next time|later))?:|going forward|next time|by default|in general|as a rule|for the future|at all times|every time|in (?:this|our) (?:repo(?:sitory)?|project|code ?base)|here)[,:]?\s+/i
 /** "add to AGENTS.md that …": whoever says so wants it to last. */

@@ -19,7 +19,11 @@ const OPEN_THAT =
 
 /** Only true now, or about one piece of work. */
 const ONE_TASK =
-  /\b(?:for now|right now|now|yet|today|tomorrow|tonight|yesterday|at the moment|currently|first|next(?! to\b)|again|still|(?<!bring )back|this time|in this (?:pr|branch|commit|session|case)|the (?:pr|issue|ticket|bug|plan|task|change|changes|fix|diff|finding|findings|comment|comments|suggestion|option|approach|proposal|review)|(?:option|step|phase|task|item|point|part|finding) (?:\d+|[a-z]\b)|(?:when|once|after) (?:(?:you|one)(?: are| is|'re) )?(?:done|finished|ready)|let me know|wdyt|can you tell|go ahead|continue|proceed|and (?:allow|implement|fix|rename))\b|#\d+|\b[A-Z]{2,8}-\d{1,6}\b|^[a-z]{1,6}-[a-z0-9.]{2,8}: |\b(?=[a-f]*\d)[0-9a-f]{7,40}\b/i
+  /\b(?:for now|right now|now|yet|today|tomorrow|tonight|yesterday|at the moment|currently|first|next(?! to\b)|again|still|(?<!bring )back|this time|in this (?:pr|branch|commit|session|case)|the (?:pr|issue|ticket|bug|plan|task|change|changes|fix|diff|finding|findings|comment|comments|suggestion|option|approach|proposal|review)|(?:option|step|phase|task|item|point|part|finding) (?:\d+|[a-z]\b)|(?:when|once|after) (?:(?:you|one)(?: are| is|'re) )?(?:done|finished|ready)|(?<!\bevery |\beach )lines? \d+(?! char)|for the [\w-]+ (?:layout|page|button|header|footer|form|modal|dialog)|let me know|wdyt|can you tell|go ahead|continue|proceed|and (?:allow|implement|fix|rename))\b|#\d+|\b[A-Z]{2,8}-\d{1,6}\b|^[a-z]{1,6}-[a-z0-9.]{2,8}: |\b(?=[a-f]*\d)[0-9a-f]{7,40}\b/i
+
+/** "write a poster: never shout": a text that is ordered, and what shall stand in it. */
+const DICTATED =
+  /^(?:write|draft|create|add|make|generate|put|document|update|implement|build|fix|address)\b[^:]{2,80}: (?:always|never|avoid|do not|only|use|make|must)\b/i
 
 /** "don't deploy while QA is testing": said of somebody who is at it. A rule would say never. */
 const MEANWHILE = /^Do not .{3,90} while (?:the )?[\w-]+ (?:is|are) [a-z]+ing\b/i
@@ -88,6 +92,7 @@ export function objection(sentence: string, standing = false): string | null {
   if (ONE_TASK.test(bare) || REASSURES.test(bare) || MEANWHILE.test(bare)) return 'about one task'
   if ((sentence.match(/,/g)?.length ?? 0) > 3) return 'a list, not one rule'
   if (ELSEWHERE.test(sentence)) return 'about another repository'
+  if (DICTATED.test(bare)) return 'the content of a text'
   if (DESCRIPTION.test(bare)) return 'describes, and tells nothing to do'
   if (!standing && isOrder(bare) && !GENERAL.test(bare) && !PLACEMENT.test(bare)) return 'about one task'
   if (

@@ -81,7 +81,7 @@ function splitBecause(text: string): Reasoned | null {
 /** "don't run the whole suite, it takes an hour": behind the comma stands why. Behind a condition stands the rule. */
 function splitRemark(text: string): Reasoned {
   const found =
-    /^(?!(?:if|when|whenever|before|after|once|for|every|each)\b)(?<main>[^,]{12,}), (?<reason>(?!(?:it|they) (?:should|must|needs?|ha[sv]e? to)\b)(?:it|they|there|we (?:already )?have|the|(?:this|our) (?:repo(?:sitory)?|project))(?:'s|'re)? .+)$/i.exec(
+    /^(?!(?:if|when|whenever|before|after|once|for|every|each)\b)(?<main>[^,]{12,}), (?<reason>(?!(?:it|they) (?:should|must|needs?|ha[sv]e? to)\b)(?:it|they|there|without (?:it|them)|we (?:already )?have|the|this (?:repo(?:sitory)?|project)|our [\w-]+)(?:'s|'re)? .+)$/i.exec(
       text,
     )
   if (found?.groups === undefined) return { main: text, reason: '', habit: false }
@@ -93,7 +93,7 @@ function splitRemark(text: string): Reasoned {
 export function wordReason(reason: string): string {
   const plain = reason
     .replace(/^(?:because|since|as|given that)\s+/i, '')
-    .replace(/\b(?:this|our) (?=(?:repo(?:sitory)?|project)\b)/gi, 'the ')
+    .replace(/\b(?:this (?=(?:repo(?:sitory)?|project)\b)|our )/gi, 'the ')
     .replace(/[.!?\s]+$/, '')
   if (plain.length < 8 || plain.length > 160) return ''
   if (/\b(?:i|we|you|your|our|me|my|this|these|here|above|below)\b/i.test(plain)) return ''

@@ -1,5 +1,5 @@
 import type { HumanEvent } from '../../transcripts/session.ts'
-import { introducesForeign, withoutDictation } from './foreign.ts'
+import { asksForDocument, introducesForeign, withoutDictation } from './foreign.ts'
 
 const MAX_TEXT = 6000
 
@@ -63,7 +63,7 @@ function* spoken(text: string): Generator<string> {
   for (const line of text.slice(0, MAX_TEXT).split('\n')) {
     if (line.trimStart().startsWith('```')) fenced = !fenced
     else if (!fenced && !PASTED.test(line) && !looksLikeCode(line)) {
-      if (introducesForeign(line, isFirst)) return
+      if (introducesForeign(line, isFirst) || (isFirst && asksForDocument(line))) return
       yield withoutDictation(line).replace(/\s+/g, ' ')
       if (line.trim() !== '') isFirst = false
     }

@@ -135,3 +135,36 @@ test('the words that a human lays down are one rule', () => {
     },
   ])
 })
+
+test('the only file where a rule does not hold is not where it holds', () => {
+  const [finding] = taught(
+    episodeWith([
+      {
+        text: 'never feed lions in src/zoo.ts except from src/keeper.ts',
+        label: 'rule',
+        durable: true,
+        teaching: 0.9,
+      },
+    ]),
+    plainContext,
+  )
+  expect(finding?.scope).toEqual(['src/zoo.ts'])
+})
+
+test('files named by their ending belong to no folder', () => {
+  const [finding] = taught(
+    episodeWith([
+      {
+        text: 'tests live next to the source file as *.spec.ts',
+        label: 'rule',
+        durable: true,
+        teaching: 0.9,
+      },
+    ]),
+    plainContext,
+  )
+  expect(finding).toMatchObject({
+    statement: 'Put tests next to the source file as `*.spec.ts`.',
+    scope: [],
+  })
+})

@@ -39,6 +39,16 @@ test.each([
   ['the wrong session is shown on the board', null],
   ['compare it with the other repository', null],
   ['that was wrong, the owls are awake', null],
+  ['lol sorry wrong zoo', 'withdrawn by the human in line 20'],
+  ['in the stable a hay-net is ok btw', 'withdrawn by the human in line 20'],
 ])('right after: %s', (text, objection) => {
   expect(objections('Never use `hay-net` in the barn.', text)[0]).toBe(objection)
+})
+
+test.each([
+  ['Never use `hay-net` in the barn. exception: the goats', 'has an exception in line 10'],
+  ['Never use `hay-net` in the barn, but the goats can keep theirs', 'has an exception in line 10'],
+  ['Never use `hay-net` in the barn, but the rest looks good', null],
+])('a rule without its exception says too much: %s', (text, objection) => {
+  expect(objections(text)).toEqual([objection])
 })

@@ -188,3 +188,31 @@ test('what holds in another repository is no rule of this one', () => {
   expect(statement('for the aquarium repo, always use `yarn`')).toBe('(about another repository)')
   expect(statement('for the whole repo, always use `yarn`')).toBe('For the whole repo, always use `yarn`.')
 })
+
+test('a call to stop before it and thanks behind it are no part of a rule', () => {
+  expect(statement("stop, don't feed the lions from keeper.ts")).toBe(
+    'Do not feed the lions from `keeper.ts`.',
+  )
+  expect(statement('never feed the lions from keeper.ts, thanks')).toBe(
+    'Never feed the lions from `keeper.ts`.',
+  )
+})
+
+test('what refers back inside of a sentence is its reason', () => {
+  expect(imperative("don't add the Fed-By line to commits, our vet rejects it")).toMatchObject({
+    statement: 'Do not add the Fed-By line to commits.',
+    why: 'The vet rejects it.',
+  })
+  expect(statement('make sure to keep the `--shut` flag in zoo.yml, without it we lost owls')).toBe(
+    'Keep the `--shut` flag in `zoo.yml`.',
+  )
+})
+
+test('what is said of one line or of one page is done once', () => {
+  expect(statement('use `hay` instead of `straw` in line 30')).toBe('(about one task)')
+  expect(statement('use `hay` instead of `straw` for the owl page')).toBe('(about one task)')
+})
+
+test('an order with what shall stand in a text is no rule', () => {
+  expect(statement('from now on write a sign for src/owls: never shout')).toBe('(the content of a text)')
+})
