@@ -6,7 +6,7 @@ const WITH_VERB = new Set(
   (
     'git go cargo gh golangci-lint docker kubectl helm terraform pip pip3 uv poetry brew apt apt-get rustup dotnet ' +
     'mvn gradle gradlew bazel swift mix rails bundle systemctl vite next astro zig turbo nx hk ruff biome deno ' +
-    'podman aws gcloud az heroku fly vercel wrangler entire jj hg svn playwright cypress flow'
+    'podman aws gcloud az heroku fly vercel wrangler entire jj hg svn playwright cypress flow prisma buf sqlc'
   ).split(' '),
 )
 

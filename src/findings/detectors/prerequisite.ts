@@ -10,9 +10,10 @@ import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { inFolder, inPlace, joined, placeOf, type Placed } from '../run-place.ts'
 import { commandsBetween, shellEditsIn } from '../steps.ts'
-import { checkName, isTypable, typedCommands } from '../typed-command.ts'
+import { checkName, isTypable, typedCheckName, typedCommands } from '../typed-command.ts'
 
-const MISSING = /cannot find|could not find|not found|no such file|missing|does not exist|unresolved import/i
+const MISSING =
+  /cannot find|could not find|not found|no such file|missing|does not exist|unresolved import|no required module provides/i
 
 /** No command of the repository makes what lies outside of it. */
 const OUTSIDE = /(?:^|[\s'"(])\/(?:tmp|var|run|dev|etc)\//
@@ -54,8 +55,8 @@ function fromSteps(episode: Episode, context: FindingContext, recovery: Recovery
   const place = placeOf(passed, episode)
   if (firstPlace === null || place === null || placeOf(failed, episode) !== place) return null
   return toFinding(episode, context, recovery, {
-    first: { name: checkName(only.key), place: firstPlace },
-    target: { name: checkName(target), place },
+    first: { name: typedCheckName(only.key, only.step.command), place: firstPlace },
+    target: { name: typedCheckName(target, passed.command), place },
     error,
     confidence: 0.62,
     made: [cite(episode, context, { line: only.step.line, role: 'agent', text: only.step.command })],
@@ -63,7 +64,7 @@ function fromSteps(episode: Episode, context: FindingContext, recovery: Recovery
 }
 
 /** Scripts whose name says that they make what others need. */
-const MAKES = /(?:^|[:-])(?:gen|generate|codegen|build|prepare|bootstrap)$/
+const MAKES = /(?:^|[:-])(?:gen|generate|codegen|build|prepare|bootstrap|protos?)$/
 
 function fromRecovery(episode: Episode, context: FindingContext, recovery: Recovery): Finding | null {
   const { failed, passed } = recovery
@@ -81,7 +82,7 @@ function fromRecovery(episode: Episode, context: FindingContext, recovery: Recov
   const error = errorLine(failed.output)
   return toFinding(episode, context, recovery, {
     first: { name: first.text, place },
-    target: { name: checkName(target.key), place },
+    target: { name: typedCheckName(target.key, passed.command), place },
     error,
     // Something was missing that the first command makes: one sighting shows it.
     confidence: error !== null && MISSING.test(error) ? 0.62 : 0.5,

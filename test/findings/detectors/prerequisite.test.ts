@@ -6,7 +6,11 @@ const LACKS = "Error: Cannot find module '@zoo/nests/dist/index.js'"
 
 /** What is taught where the last command is the first one that passes. */
 function taught(...commands: string[]): string[] {
-  const steps = commands.map((command, at) => ran(command, 10 + at * 4, at === 0, at === 0 ? LACKS : ''))
+  return taughtBy(LACKS, commands)
+}
+
+function taughtBy(error: string, commands: readonly string[]): string[] {
+  const steps = commands.map((command, at) => ran(command, 10 + at * 4, at === 0, at === 0 ? error : ''))
   const [failed, passed] = [steps[0], steps.at(-1)]
   if (failed === undefined || passed === undefined) return []
   const recoveries = [recovery(failed, passed, 'usage')]
@@ -50,3 +54,24 @@ test.each(['npm ci', 'npm install', 'pnpm i', 'yarn install', 'bun install', 'pi
     expect(taught('npm test', install, 'npm test')).toEqual([])
   },
 )
+
+test('what makes code is named with the runner that fetches its program', () => {
+  expect(taught('npm test', 'npx prisma generate', 'npm test')).toEqual([
+    'Run `npx prisma generate` before `npm test`.',
+    'npx prisma generate && npm test',
+  ])
+  expect(taught('npx vitest run', 'npm run build', 'npx vitest run')).toEqual([
+    'Run `npm run build` before `npx vitest`.',
+    'npm run build && npx vitest',
+  ])
+})
+
+test('a Go package that is generated', () => {
+  const error = 'owl/owl.go:4:2: no required module provides package zoo.example/gen/owlpb'
+  expect(taughtBy(error, ['go test ./...', 'make proto', 'go test ./...'])).toEqual([
+    'Run `make proto` before `go test ./...`.',
+    'make proto && go test ./...',
+  ])
+  // What another module provides is fetched once and written down.
+  expect(taughtBy(error, ['go test ./...', 'go get zoo.example/gen', 'go test ./...'])).toEqual([])
+})
