@@ -49,7 +49,7 @@ function verbOf(program: string, words: readonly string[]): Parts {
   const start = afterFlags(program, words, 0)
   const before = words.slice(0, start)
   const first = words[start] ?? ''
-  if (isRunner && RUNS_SCRIPT.has(first)) {
+  if ((isRunner || program === 'turbo') && RUNS_SCRIPT.has(first)) {
     const at = afterFlags(program, words, start + 1)
     return {
       verb: words[at] ?? '',

@@ -25,6 +25,7 @@ test.each([
   ['cargo test --manifest-path owls/Cargo.toml', 'cargo test --manifest-path owls/Cargo.toml'],
   ['go test -C owls ./...', 'go test -C owls ./...'],
   ['npx tsc -p owls', 'tsc -p owls'],
+  ['turbo run build --filter=owls', 'turbo build --filter=owls'],
 ])('the workspace of a check belongs to its name: %s', (command, name) => {
   expect(checkName(keyOf(command))).toBe(name)
   expect(isPartial(keyOf(command))).toBe(true)

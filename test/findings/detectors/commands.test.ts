@@ -197,6 +197,18 @@ test('a sandbox that forbids a port is not the fault of the change', () => {
   ])
 })
 
+test('a check that a sandbox stops keeps its folder', () => {
+  const refusal = 'panic: listen tcp 127.0.0.1:0: bind: operation not permitted'
+  const told = (failed: string, passed: string) => {
+    const events = [ran(failed, 12, true, refusal), ran(passed, 14, false, '3 passed')]
+    return sandbox(episodeWith([{ text: 'feed', events }]), plainContext).map(({ statement }) => statement)
+  }
+  expect(told('cd owls && npm test', 'cd owls && npm test')).toEqual([
+    'Run `npm test` in `owls` outside a restricted sandbox: inside, tests that open a port or the network fail.',
+  ])
+  expect(told('cd owls && npm test', 'cd crows && npm test')).toEqual([])
+})
+
 test('a program that runs only through the tool manager', () => {
   const events = [
     ran('bats owls.bats', 12, true, 'zsh:1: command not found: bats'),
