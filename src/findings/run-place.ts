@@ -3,12 +3,13 @@ import { splitShell } from '../episodes/shell-words.ts'
 import type { CommandStep } from '../transcripts/session.ts'
 import { repoPath } from './repo-path.ts'
 
+const MAY_MOVE = /cd|pushd|popd/
 const MOVES = /(?:^|[\s;&|('"])(?:cd|pushd|popd)(?=[\s;&|)'"]|$)/g
 
 /** The folder below the root in which all of a step ran, '' for the root; null where that cannot be told. */
 export function placeOf(step: CommandStep, { session }: Pick<Episode, 'session'>): string | null {
   const start = folderOf(step.cwd, session.cwd)
-  const moves = step.command.match(MOVES)?.length ?? 0
+  const moves = MAY_MOVE.test(step.command) ? (step.command.match(MOVES)?.length ?? 0) : 0
   if (start === null || moves === 0) return start
   // Of a line that moves twice, or only after its first command, each command has a place of its own.
   const [first] = splitShell(step.command)
@@ -22,7 +23,7 @@ export function placeOf(step: CommandStep, { session }: Pick<Episode, 'session'>
 }
 
 function folderOf(path: string | null, root: string | null): string | null {
-  if (path === null || path === '.' || path.replace(/\/+$/, '') === root) return ''
+  if (path === null || path === root || path === '.' || path.replace(/\/+$/, '') === root) return ''
   const inside = repoPath(`${path}/`, root)?.replace(/\/+$/, '')
   if (inside === undefined) return isWorktree(path, root) ? '' : null
   return /^[\w.@-]{1,60}(?:\/[\w.@-]{1,60}){0,6}$/.test(inside) && !/(?:^|\/)\.{1,2}(?:\/|$)/.test(inside)

@@ -52,9 +52,10 @@ function gapsOf(episode: Episode): Gap[] {
       if (greens.length > 0 && changesFiles(event)) greens = []
       if (event.type !== 'command') continue
       const { verdict, passing, failing } = judgeStep(event)
-      const place = placeOf(event, episode)
+      const checks = (verdict === 'passed' ? passing : failing).filter(({ purpose }) => purpose !== null)
+      const place = checks.length === 0 ? null : placeOf(event, episode)
       if (place === null) continue
-      for (const key of verdict === 'passed' ? passing : failing) {
+      for (const key of checks) {
         if (key.purpose === null) continue
         const check: Check = {
           name: checkName(key),
