@@ -7,7 +7,7 @@ const flags = (valued: string, bare = ''): Flags => ({
 })
 
 const GRADLE = flags('-p --project-dir')
-const TSC = flags('-p --project -b --build')
+const TSC = flags('-p --project')
 
 const PROGRAMS = new Map<string, Flags>([
   ['npm', flags('-w --workspace --prefix -C', '--workspaces -ws')],

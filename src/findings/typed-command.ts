@@ -110,7 +110,7 @@ function nameOf(key: CommandKey): string {
   const flags = key.flags
     .filter(
       (flag) =>
-        /^--?(?:tags|features|all|workspace|race|ci|coverage|release|check|project)\b/.test(flag) &&
+        /^--?(?:tags|features|all|workspace|race|ci|coverage|release|check|project|noEmit)\b/.test(flag) &&
         !CHOICE.has(flag) &&
         !chosen.includes(flag),
     )

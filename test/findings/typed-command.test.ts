@@ -38,6 +38,8 @@ test.each([
   ['dotnet test --filter Owls', 'dotnet test'],
   ['pytest -p no:cacheprovider nests', 'pytest'],
   ['npx vitest run --project night', 'vitest --project night'],
+  // Without it the check would write files.
+  ['npx tsc --noEmit', 'tsc --noEmit'],
 ])('what a runner or a script is told otherwise is no workspace: %s', (command, name) => {
   expect(checkName(keyOf(command))).toBe(name)
   expect(isPartial(keyOf(command))).toBe(false)
