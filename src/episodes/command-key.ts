@@ -87,9 +87,8 @@ function keyOf(
 ): CommandKey | null {
   if (name === '' || IDLE.has(name)) return null
   const { program, rest } = withoutInterpreter(name, words)
-  const { verb, targets, flags, words: all } = readCall(program, rest)
-  const purpose = purposeOf(program, verb)
-  return { program, verb, targets, flags, words: all, purpose, around, filters: [], exitHidden }
+  const call = readCall(program, rest)
+  return { ...call, program, purpose: purposeOf(program, call.verb), around, filters: [], exitHidden }
 }
 
 /** `python -m pytest x` is `pytest x`; `node --test` is a test runner of its own. */

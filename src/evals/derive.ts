@@ -85,7 +85,10 @@ function commandOf(command: string): Extract<Eval, { kind: 'command' }>['command
     cwd: '.',
     env: {},
     passEnv: [],
-    expect: { exitCode: 0, changes: /\b(?:build|fmt|format|fix|generate|gen|codegen)\b/.test(command) },
+    expect: {
+      exitCode: 0,
+      changes: /\b(?:build|fmt|format|fix|generate|gen|codegen|protos?)\b/.test(command),
+    },
     timeoutSeconds: 600,
     serial: false,
     inputs: [],

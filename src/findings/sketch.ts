@@ -5,9 +5,10 @@ import type { CommandStep } from '../transcripts/session.ts'
 import { assignments } from './assignments.ts'
 import { foundInstead, missesOf, worksAt, type Place } from './missing-path.ts'
 import { repoPath } from './repo-path.ts'
+import { placeOf } from './run-place.ts'
 import { surroundingsError } from './surroundings-error.ts'
 import { eventsOf, tookEffect } from './steps.ts'
-import { typedCheckName } from './typed-command.ts'
+import { isPartial, typedCheckName } from './typed-command.ts'
 
 /** An error of the surroundings that stopped a check. */
 export type MachineError = {
@@ -25,8 +26,8 @@ export type Sketch = {
   episode: Pick<Episode, 'session'>
   /** the files that were edited, with the line of the first edit */
   edited: Map<string, number>
-  /** the checks that passed, with the line of the last pass */
-  passed: Map<string, { line: number; purpose: Purpose; command: string }>
+  /** the checks that passed, with the line of the last pass, and whether only of a part of the repository */
+  passed: Map<string, { line: number; purpose: Purpose; command: string; isPart: boolean }>
   /** errors of the surroundings that stopped a check, by a key that is the same in other sessions */
   errors: Map<string, MachineError>
   /** the paths that were looked for in vain, with the line of the first try and where they were found instead */
@@ -88,7 +89,8 @@ export function sketchOf(episodes: readonly Episode[]): Sketch | null {
         const name = typedCheckName(key, event.command)
         for (const stop of errors.values()) if (stop.name === name) stop.remedy ??= remedyOf(stop, event)
         passed.delete(name)
-        passed.set(name, { line: event.line, purpose: key.purpose, command: event.command })
+        const isPart = isPartial(key) || placeOf(event, episode) !== ''
+        passed.set(name, { line: event.line, purpose: key.purpose, command: event.command, isPart })
       }
     }
   }

@@ -24,12 +24,18 @@ export function typedCommands(line: string): TypedCommand[] {
   const found: TypedCommand[] = []
   for (const { words } of splitShell(line)) {
     const shown = withoutPrefix(words)
-    const text = shown.map(quoted).join(' ')
-    const key = commandKeys(text)[0]
-    if (key !== undefined && text.length <= MAX_TEXT && !text.includes('`') && !/[\n$]/.test(text))
-      found.push({ text, key })
+    const key = commandKeys(shown.map(quoted).join(' '))[0]
+    if (key === undefined) continue
+    const chosen = chosenBy(key)
+    const text = shown.map((word) => (chosen.includes(word) ? asOneWord(word) : quoted(word))).join(' ')
+    if (text.length <= MAX_TEXT && isTypable(text)) found.push({ text, key })
   }
   return found
+}
+
+/** Whether a command can stand in a sentence and mean the same to every shell. */
+export function isTypable(text: string): boolean {
+  return !/[\n$`]/.test(text)
 }
 
 function withoutPrefix(words: readonly string[]): readonly string[] {
@@ -47,6 +53,11 @@ function withoutPrefix(words: readonly string[]): readonly string[] {
 
 function quoted(word: string): string {
   return /^[\w@%+=:,./*?[\]{}^~-]+$/.test(word) ? word : `'${word}'`
+}
+
+/** The name of a workspace may be a pattern, which is the program's to read and not the shell's. */
+function asOneWord(word: string): string {
+  return /[*?[\]{}^~]/.test(word) ? `'${word}'` : quoted(word)
 }
 
 /** Flags that choose one test, or only change what is printed. */
@@ -95,20 +106,34 @@ export function checkName(key: CommandKey): string {
 
 function nameOf(key: CommandKey): string {
   const script = scriptName(key)
+  const chosen = chosenBy(key)
   const flags = key.flags
     .filter(
       (flag) =>
-        /^--?(?:tags|features|all|workspace|race|ci|coverage|release|check|project)\b/.test(flag) &&
-        !CHOICE.has(flag),
+        /^--?(?:tags|features|all|workspace|race|ci|coverage|release|check|project|noEmit)\b/.test(flag) &&
+        !CHOICE.has(flag) &&
+        !chosen.includes(flag),
     )
     .map((flag) => withValue(flag, key))
   const whole = key.program === 'go' && key.verb !== '' ? [...flags, './...'] : flags
   return [script, ...whole].join(' ')
 }
 
-/** The program with its subcommand or script, and no flags: `npm run test:owls`. */
+/** The program with its subcommand or script, where it works, and no other flags: `npm run test:owls -w nest`. */
 export function scriptName(key: CommandKey): string {
-  return key.verb === '' ? key.program : `${key.program} ${verbText(key)}`
+  const { before, after } = key.selectors
+  const verb = key.verb === '' ? [] : [verbText(key)]
+  return [key.program, ...before.map(asOneWord), ...verb, ...after.map(asOneWord)].join(' ')
+}
+
+/** Whether a command works in a workspace or a folder that its flags name. */
+export function isPartial(key: CommandKey): boolean {
+  return chosenBy(key).length > 0
+}
+
+/** The words with which a command chooses its workspace or folder. */
+export function chosenBy({ selectors: { before, after } }: CommandKey): readonly string[] {
+  return after.length === 0 ? before : [...before, ...after]
 }
 
 /** Flags that mean nothing without the word behind them. */

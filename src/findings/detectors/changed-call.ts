@@ -6,6 +6,7 @@ import { standsIn } from '../docs-seen.ts'
 import { errorLine } from '../error-line.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
+import { inFolder, inPlace, placeOf } from '../run-place.ts'
 import { shellEditsIn } from '../steps.ts'
 import { surroundingsError } from '../surroundings-error.ts'
 import { scriptName, throughRunner, typedCommands, withValue } from '../typed-command.ts'
@@ -22,8 +23,10 @@ function fromRecovery(episode: Episode, context: FindingContext, recovery: Recov
   const pair = matching(failed.command, passed.command)
   const error = errorLine(failed.output)
   if (pair === null || error === null) return null
-  const change = difference(pair, recovery)
-  if (change === null) return null
+  const place = placeOf(passed, episode)
+  if (place === null || place !== placeOf(failed, episode)) return null
+  const change = difference(pair, recovery, place)
+  if (change === null || OF_EVERY_MACHINE.test(change.extra)) return null
   const isAsked = isAskedFor(failed.output, change.extra)
   if (!isAsked && OF_ONE_MACHINE.test(change.extra)) return null
   return {
@@ -71,6 +74,8 @@ const NO_REMEDY =
 /** Where one machine keeps its files, which of its ports is free, what it cannot reach. */
 const OF_ONE_MACHINE =
   /\/(?:tmp|home|Users|root|var)\b|localhost|127\.0\.0\.1|(?:^|[-_])(?:ports?|host|offline|proxy|cache|home|tmp|temp|tmpdir)(?:$|[-_=])/i
+/** What every machine sets: without it, the run was stripped of its surroundings. */
+const OF_EVERY_MACHINE = /^(?:HOME|PATH|PWD|USER|LOGNAME|SHELL|TERM|LANG|TMPDIR|LC_\w+)=/
 /** What only proposes how to look closer asks for nothing. */
 const PROPOSES = /\b(?:consider|try|hint|tip|debug|diagnos\w+|more (?:details|information))\b/i
 
@@ -83,16 +88,19 @@ function isAskedFor(output: string, extra: string): boolean {
     .some((line) => line.includes(name) && !PROPOSES.test(line) && standsIn(line, name))
 }
 
-function difference({ failed, passed }: Pair, recovery: Recovery): Change | null {
-  const name = throughRunner(scriptName(passed), passed, recovery.passed.command)
+function difference({ failed, passed }: Pair, recovery: Recovery, place: string): Change | null {
+  // A flag that was added may choose the workspace: the name is that of the call without it.
+  const typed = throughRunner(scriptName(failed), passed, recovery.passed.command)
+  const name = inPlace(typed, place)
+  const key = inFolder(typed, place)
   const flag = added(failed.flags, passed.flags)
   const variable = added(assignments(recovery.failed.command), assignments(recovery.passed.command))
-  if (variable !== null && flag === null) {
-    return { key: `${name}|${variable}`, statement: `Run \`${name}\` with \`${variable}\`.`, extra: variable }
+  if (variable !== null && flag === null && scriptName(failed) === scriptName(passed)) {
+    return { key: `${key}|${variable}`, statement: `Run ${name} with \`${variable}\`.`, extra: variable }
   }
   if (flag !== null && variable === null && failed.flags.every((one) => passed.flags.includes(one))) {
     const given = withValue(flag, passed)
-    return { key: `${name}|${given}`, statement: `Run \`${name}\` with \`${given}\`.`, extra: flag }
+    return { key: `${key}|${given}`, statement: `Run ${name} with \`${given}\`.`, extra: flag }
   }
   return null
 }

@@ -10,11 +10,15 @@ import { errorLine } from '../error-line.ts'
 import { cite, citeHuman } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { OTHER_RULES } from '../lint-advice.ts'
+import { inFolder, inPlace, placeOf } from '../run-place.ts'
 import { changesFiles } from '../steps.ts'
-import { checkName, typedCommands } from '../typed-command.ts'
+import { checkName, chosenBy, typedCommands } from '../typed-command.ts'
 
 type Check = {
   name: string
+  /** the folder in which it ran, and the flags that chose a workspace */
+  place: string
+  part: string
   program: string
   purpose: Purpose
   line: number
@@ -28,7 +32,7 @@ type Gap = { green: Check; red: Check; said: 'tool' | 'human'; report: HumanEven
 /** One check was green, a wider one went red on the same files: the first alone does not prove a change. */
 export function checkGap(episode: Episode, context: FindingContext): Finding[] {
   const gaps = new Map<string, Gap>()
-  for (const gap of gapsOf(episode)) gaps.set(gap.red.name, gap)
+  for (const gap of gapsOf(episode)) gaps.set(inFolder(gap.red.name, gap.red.place), gap)
   if (gaps.size === 0) return []
   const blameless = blamelessTests(episode)
   const told = [...gaps.values()].filter(({ said, red }) => said === 'human' || !blameless.has(red.name))
@@ -48,10 +52,15 @@ function gapsOf(episode: Episode): Gap[] {
       if (greens.length > 0 && changesFiles(event)) greens = []
       if (event.type !== 'command') continue
       const { verdict, passing, failing } = judgeStep(event)
-      for (const key of verdict === 'passed' ? passing : failing) {
+      const checks = (verdict === 'passed' ? passing : failing).filter(({ purpose }) => purpose !== null)
+      const place = checks.length === 0 ? null : placeOf(event, episode)
+      if (place === null) continue
+      for (const key of checks) {
         if (key.purpose === null) continue
         const check: Check = {
           name: checkName(key),
+          place,
+          part: chosenBy(key).join(' '),
           program: key.program,
           purpose: key.purpose,
           line: event.resultLine,
@@ -84,7 +93,17 @@ function reportedTest(turn: Turn): Check | null {
   const named = pasted.find(({ key }) => key.purpose === 'test')?.key ?? widerRun(turn)
   return named === null
     ? null
-    : { name: checkName(named), program: named.program, purpose: 'test', line, text, output: text, at }
+    : {
+        name: checkName(named),
+        place: '',
+        part: chosenBy(named).join(' '),
+        program: named.program,
+        purpose: 'test',
+        line,
+        text,
+        output: text,
+        at,
+      }
 }
 
 /** A task of another kind that the human ran and pasted: mise begins its output with the name. */
@@ -97,7 +116,17 @@ function reportedTask(turn: Turn): Check | null {
   const key = command === undefined ? undefined : typedCommands(command)[0]?.key
   if (key === undefined || key.purpose === null || !REPORTED.has(key.purpose)) return null
   const { program, purpose } = key
-  return { name: checkName(key), program, purpose, line, text, output: text, at }
+  return {
+    name: checkName(key),
+    place: '',
+    part: chosenBy(key).join(' '),
+    program,
+    purpose,
+    line,
+    text,
+    output: text,
+    at,
+  }
 }
 
 const REPORTED: ReadonlySet<Purpose> = new Set(['lint', 'format', 'typecheck', 'build'] as const)
@@ -132,6 +161,8 @@ const WIDE = /\b(?:ci|integration|e2e|all|full|race|acceptance|smoke|system|func
 
 /** Tests that the other tests do not hold, a formatter that the linter does not know, or a task that runs the linter and more. */
 function isWider({ green, red }: Pick<Gap, 'green' | 'red'>): boolean {
+  // What another package checks is not more of the same.
+  if (red.place !== green.place || (red.part !== '' && red.part !== green.part)) return false
   switch (red.purpose) {
     case 'test':
       return (
@@ -170,18 +201,18 @@ function wordingOf(green: string, red: Check): { statement: string; why: string 
     // The tool as it is called to look only: without a flag it prints every file, or changes it.
     const look = LOOKS.get(red.name) ?? red.name
     return {
-      statement: `Run \`${look}\` as well as \`${green}\` before pushing: a green \`${green}\` does not see unformatted files.`,
+      statement: `Run ${inPlace(look, red.place)} as well as \`${green}\` before pushing: a green \`${green}\` does not see unformatted files.`,
       why: `\`${look}\` failed on files for which \`${green}\` had found no issues.`,
     }
   }
   if (red.purpose !== 'test') {
     return {
-      statement: `Run \`${red.name}\` before handing over: it failed although \`${green}\` was green.`,
+      statement: `Run ${inPlace(red.name, red.place)} before handing over: it failed although \`${green}\` was green.`,
       why: `\`${red.name}\` looks at more than \`${green}\`.`,
     }
   }
   return {
-    statement: `Run \`${red.name}\` too: a green \`${green}\` does not prove a change.`,
+    statement: `Run ${inPlace(red.name, red.place)} too: a green \`${green}\` does not prove a change.`,
     why: `\`${red.name}\` failed right after \`${green}\` had passed on the same files.`,
   }
 }
@@ -198,7 +229,7 @@ function toFinding(episode: Episode, context: FindingContext, { green, red, said
     detector: 'check-gap',
     kind: 'check',
     origin: 'failure',
-    key: `gap:${taskOf(red.name)}`,
+    key: `gap:${inFolder(taskOf(red.name), red.place)}`,
     topic: null,
     ...wordingOf(green.name, red),
     scope: [],
@@ -211,7 +242,9 @@ function toFinding(episode: Episode, context: FindingContext, { green, red, said
       cite(episode, context, { line: red.line, role: said, text: red.text }),
     ],
     // A tool that only lists what it would change exits 0 whatever it finds.
-    check: LOOKS.has(red.name) ? null : { kind: 'command', command: red.name, paths: [] },
+    check: LOOKS.has(red.name)
+      ? null
+      : { kind: 'command', command: inFolder(red.name, red.place), paths: [] },
     objection: null,
   }
 }

@@ -6,6 +6,7 @@ import type { CommandStep } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
+import { inFolder, inPlace, placeOf } from '../run-place.ts'
 import { commandsOf } from '../steps.ts'
 import { scriptName, throughRunner, typedCommands, withValue } from '../typed-command.ts'
 
@@ -46,14 +47,17 @@ function compare(
   const value = given.split(' ')[1]
   const targets = after.key.targets.filter((word) => word !== value)
   if (!looksWithin(targets, before.key.targets)) return null
-  const name = throughRunner(scriptName(after.key), after.key, full.command)
+  const place = placeOf(full, episode)
+  if (place === null || place !== placeOf(empty, episode)) return null
+  // The flag itself may choose the workspace: the name is that of the call without it.
+  const name = throughRunner(scriptName(before.key), after.key, full.command)
   return {
     detector: 'false-green',
     kind: 'trap',
     origin: 'failure',
-    key: `false-green:${name}|${given}`,
+    key: `false-green:${inFolder(name, place)}|${given}`,
     topic: null,
-    statement: `Run \`${name}\` with \`${given}\`: without it no test of that folder runs and it still exits 0.`,
+    statement: `Run ${inPlace(name, place)} with \`${given}\`: without it no test of that folder runs and it still exits 0.`,
     why: 'The run without the flag found no tests and looked green.',
     scope: [],
     confidence: 0.65,

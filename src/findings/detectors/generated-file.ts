@@ -7,6 +7,7 @@ import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { commandsBetween } from '../steps.ts'
+import { inFolder, inPlace, placeOf } from '../run-place.ts'
 import { checkName } from '../typed-command.ts'
 
 /** How tools say that a file is not there, and which. */
@@ -30,15 +31,18 @@ function fromRecovery(episode: Episode, context: FindingContext, recovery: Recov
   if (missing.length === 0 || made === undefined) return null
   const ignored = ignoredFile(steps, missing)
   if (ignored === null) return null
+  // Fresh checkouts are made anywhere, and then no folder is named: git ignores the same file in each of them.
+  const place = placeOf(failed, episode) ?? ''
+  const makersPlace = placeOf(made.step, episode) ?? ''
   const name = checkName(target)
   const maker = checkName(made.key)
   return {
     detector: 'generated-file',
     kind: 'trap',
     origin: 'failure',
-    key: `before:${maker}|${name}`,
+    key: `before:${inFolder(maker, makersPlace)}|${inFolder(name, place)}`,
     topic: null,
-    statement: `Run \`${maker}\` in a fresh checkout before \`${name}\`: \`${ignored.path}\` is generated and not tracked.`,
+    statement: `Run ${inPlace(maker, makersPlace)} in a fresh checkout before ${inPlace(name, place)}: \`${ignored.path}\` is generated and not tracked.`,
     why: 'Without the file the check cannot run.',
     scope: [],
     confidence: 0.65,

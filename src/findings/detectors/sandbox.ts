@@ -5,6 +5,7 @@ import type { FindingContext } from '../context.ts'
 import { errorLine } from '../error-line.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
+import { inFolder, inPlace, placeOf } from '../run-place.ts'
 import { commandsOf } from '../steps.ts'
 import { checkName } from '../typed-command.ts'
 
@@ -31,7 +32,7 @@ export function sandbox(episode: Episode, context: FindingContext): Finding[] {
       const before = blocked.get(name)
       if (before === undefined) continue
       blocked.delete(name)
-      findings.push(toFinding(episode, context, { name, ...before, passed: event }))
+      findings.push(...toFinding(episode, context, { name, ...before, passed: event }))
     }
   }
   return findings
@@ -41,23 +42,27 @@ function toFinding(
   episode: Episode,
   context: FindingContext,
   { name, step, refusal, passed }: { name: string; step: CommandStep; refusal: string; passed: CommandStep },
-): Finding {
-  return {
-    detector: 'sandbox',
-    kind: 'trap',
-    origin: 'failure',
-    key: `sandbox:${name}`,
-    topic: null,
-    statement: `Run \`${name}\` outside a restricted sandbox: inside, tests that open a port or the network fail.`,
-    why: `There it fails with: ${context.redact(errorLine(refusal) ?? refusal)}. That is no fault of the change.`,
-    scope: [],
-    confidence: 0.62,
-    at: passed.at,
-    evidence: [
-      cite(episode, context, { line: step.resultLine, role: 'tool', text: refusal }),
-      cite(episode, context, { line: passed.resultLine, role: 'tool', text: passed.command }),
-    ],
-    check: null,
-    objection: null,
-  }
+): Finding[] {
+  const place = placeOf(step, episode)
+  if (place === null || place !== placeOf(passed, episode)) return []
+  return [
+    {
+      detector: 'sandbox',
+      kind: 'trap',
+      origin: 'failure',
+      key: `sandbox:${inFolder(name, place)}`,
+      topic: null,
+      statement: `Run ${inPlace(name, place)} outside a restricted sandbox: inside, tests that open a port or the network fail.`,
+      why: `There it fails with: ${context.redact(errorLine(refusal) ?? refusal)}. That is no fault of the change.`,
+      scope: [],
+      confidence: 0.62,
+      at: passed.at,
+      evidence: [
+        cite(episode, context, { line: step.resultLine, role: 'tool', text: refusal }),
+        cite(episode, context, { line: passed.resultLine, role: 'tool', text: passed.command }),
+      ],
+      check: null,
+      objection: null,
+    },
+  ]
 }

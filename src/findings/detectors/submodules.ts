@@ -5,6 +5,7 @@ import type { FindingContext } from '../context.ts'
 import { errorLine } from '../error-line.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
+import { inFolder, inPlace, placeOf } from '../run-place.ts'
 import { commandsBetween } from '../steps.ts'
 import { checkName } from '../typed-command.ts'
 
@@ -34,6 +35,7 @@ function fromRecovery(episode: Episode, context: FindingContext, recovery: Recov
   const isRepaired = broken !== undefined && fetched !== undefined
   if (broken !== undefined && !isRepaired) return null
   const name = checkName(check)
+  const place = placeOf(failed, episode) ?? ''
   const error = broken === undefined ? null : errorLine(broken.step.output)
   const how = isRepaired
     ? '; where `git submodule update --init` fails, fetch the recorded commit in `.git/modules`'
@@ -42,9 +44,9 @@ function fromRecovery(episode: Episode, context: FindingContext, recovery: Recov
     detector: 'submodules',
     kind: 'trap',
     origin: 'failure',
-    key: `submodules:${name}`,
+    key: `submodules:${inFolder(name, place)}`,
     topic: null,
-    statement: `Check out the submodules${list(paths)} before \`${name}\`${how}.`,
+    statement: `Check out the submodules${list(paths)} before ${inPlace(name, place)}${how}.`,
     why: error === null ? 'It fails while they are empty.' : `Seen: ${context.redact(error)}.`,
     scope: [],
     confidence: 0.62,

@@ -8,6 +8,7 @@ import type { CommandStep, SessionEvent } from '../../transcripts/session.ts'
 import type { FindingContext } from '../context.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
+import { inFolder, inPlace, placeOf } from '../run-place.ts'
 import { eventsOf } from '../steps.ts'
 import { checkName } from '../typed-command.ts'
 
@@ -75,16 +76,17 @@ function toFinding(
   { program, text, check, failed, said }: Need,
   other: { name: string; step: CommandStep } | null,
 ): Finding {
-  const task = checkName(check)
+  const place = placeOf(failed, episode) ?? ''
+  const task = inPlace(checkName(check), place)
   const instead = other === null ? '' : `; without it, run \`${context.redact(other.name)}\` directly`
   return {
     detector: 'task-program',
     kind: 'trap',
     origin: 'failure',
-    key: `needs:${task}|${program}`,
+    key: `needs:${inFolder(checkName(check), place)}|${program}`,
     topic: null,
-    statement: `Install \`${program}\` before \`${task}\`, which calls it${instead}.`,
-    why: `\`${task}\` fails otherwise: ${context.redact(text)}.`,
+    statement: `Install \`${program}\` before ${task}, which calls it${instead}.`,
+    why: `${task} fails otherwise: ${context.redact(text)}.`,
     scope: [],
     confidence: 0.62,
     at: failed.at,

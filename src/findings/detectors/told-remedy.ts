@@ -5,6 +5,7 @@ import type { FindingContext } from '../context.ts'
 import { errorLine } from '../error-line.ts'
 import { cite } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
+import { inFolder, inPlace, placeOf } from '../run-place.ts'
 import { commandsBetween, shellEditsIn } from '../steps.ts'
 import { checkName, typedCommands, type TypedCommand } from '../typed-command.ts'
 
@@ -35,14 +36,19 @@ function fromRecovery(episode: Episode, context: FindingContext, recovery: Recov
     .flatMap((step) => typedCommands(step.command).map((command) => ({ step, command })))
     .find(({ command }) => isTold(command, failed.output) && checkName(command.key) !== name)
   if (done === undefined || shellEditsIn(episode, recovery).some((step) => step !== done.step)) return null
+  const place = placeOf(failed, episode)
+  const remedyPlace = placeOf(done.step, episode)
+  if (place === null || remedyPlace === null) return null
   const { text } = done.command
   return {
     detector: 'told-remedy',
     kind: 'trap',
     origin: 'failure',
-    key: `told:${text}|${name}`,
+    key: `told:${inFolder(text, remedyPlace)}|${inFolder(name, place)}`,
     topic: null,
-    statement: context.redact(`Run \`${text}\` when \`${name}\` fails with “${error}”.`),
+    statement: context.redact(
+      `Run ${inPlace(text, remedyPlace)} when ${inPlace(name, place)} fails with “${error}”.`,
+    ),
     why: `\`${name}\` names it itself, and passed after it.`,
     scope: [],
     confidence: 0.62,

@@ -20,7 +20,9 @@ export function verification(sketches: readonly Sketch[], context: FindingContex
   const working = sketches.filter((sketch) => sketch.edited.size > 0 && sketch.passed.size > 0)
   const counts = new Map<string, { purpose: Purpose; sessions: number }>()
   for (const { passed } of working) {
-    for (const [name, { purpose }] of passed) {
+    for (const [name, { purpose, isPart }] of passed) {
+      // One package says nothing of the others.
+      if (isPart) continue
       const entry = counts.get(name) ?? { purpose, sessions: 0 }
       counts.set(name, { purpose, sessions: entry.sessions + 1 })
     }

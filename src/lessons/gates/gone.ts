@@ -1,5 +1,7 @@
+import { commandKeys } from '../../episodes/command-key.ts'
 import type { Check } from '../../findings/finding.ts'
 import type { Repository } from '../../findings/repository.ts'
+import { isPartial } from '../../findings/typed-command.ts'
 import { exactNames } from '../../findings/wording/names.ts'
 import type { Lesson } from '../lesson.ts'
 
@@ -14,7 +16,7 @@ export function gone(lesson: Lesson, check: Check | null, repository: Repository
   )
     return null
   for (const name of exactNames(lesson.statement)) {
-    const command = RUNNER.exec(name)?.[0]
+    const command = isElsewhere(name, lesson.statement) ? undefined : RUNNER.exec(name)?.[0]
     if (command !== undefined && declares(repository, command)) {
       if (!repository.commands.has(command))
         return `names \`${command}\`, which the repository does not declare`
@@ -29,6 +31,12 @@ export function gone(lesson: Lesson, check: Check | null, repository: Repository
         : []
   const missing = files.find((file) => !/[*{?]/.test(file) && !exists(file, repository))
   return missing === undefined ? null : `names \`${missing}\`, which the repository does not have`
+}
+
+/** Whether a command runs in a package: what the root declares says nothing of it. */
+function isElsewhere(name: string, statement: string): boolean {
+  if (!RUNNER.test(name)) return false
+  return statement.includes(`\`${name}\` in \``) || commandKeys(name).some(isPartial)
 }
 
 /** Whether the repository declares commands of this runner at all; a runner that we cannot read proves nothing. */

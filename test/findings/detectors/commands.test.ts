@@ -105,6 +105,25 @@ test('a wider test run that fails after the usual one was green', () => {
   ])
 })
 
+function gaps(green: string, red: string): string[][] {
+  const events = [ran(green, 12), ran(red, 14, true, 'not ok 1\n1 failed')]
+  return checkGap(episodeWith([{ text: 'feed', events }]), plainContext).map(({ statement, check }) => [
+    statement,
+    check?.kind === 'command' ? check.command : '',
+  ])
+}
+
+test('a wider test run keeps its folder; that of another package is not wider', () => {
+  expect(gaps('cd owls && npm test', 'cd owls && npm run test:e2e')).toEqual([
+    [
+      'Run `npm run test:e2e` in `owls` too: a green `npm test` does not prove a change.',
+      'cd owls && npm run test:e2e',
+    ],
+  ])
+  expect(gaps('cd owls && npm test', 'cd crows && npm run test:e2e')).toEqual([])
+  expect(gaps('npm test -w owls', 'npm run test:e2e -w crows')).toEqual([])
+})
+
 test('an edit between the green and the red run explains the red one', () => {
   const events = [
     ran('npm test', 12),
@@ -176,6 +195,18 @@ test('a sandbox that forbids a port is not the fault of the change', () => {
         'Run `go test ./...` outside a restricted sandbox: inside, tests that open a port or the network fail.',
     },
   ])
+})
+
+test('a check that a sandbox stops keeps its folder', () => {
+  const refusal = 'panic: listen tcp 127.0.0.1:0: bind: operation not permitted'
+  const told = (failed: string, passed: string) => {
+    const events = [ran(failed, 12, true, refusal), ran(passed, 14, false, '3 passed')]
+    return sandbox(episodeWith([{ text: 'feed', events }]), plainContext).map(({ statement }) => statement)
+  }
+  expect(told('cd owls && npm test', 'cd owls && npm test')).toEqual([
+    'Run `npm test` in `owls` outside a restricted sandbox: inside, tests that open a port or the network fail.',
+  ])
+  expect(told('cd owls && npm test', 'cd crows && npm test')).toEqual([])
 })
 
 test('a program that runs only through the tool manager', () => {
@@ -271,6 +302,23 @@ test('a variable that the program asks for itself needs no second sighting; a lo
   expect(changed('npx jest', proposed, 'npx jest --night-watch')).toEqual([
     '0.4 Run `npx jest` with `--night-watch`.',
   ])
+})
+
+test('a call keeps the workspace or the folder for which it wants a variable', () => {
+  const wants = 'Error: OWL_NEST is required'
+  expect(changed('pnpm --filter owls test', wants, 'OWL_NEST=a pnpm --filter owls test')).toEqual([
+    '0.65 Run `pnpm --filter owls test` with `OWL_NEST` set.',
+  ])
+  expect(changed('cd owls && npm test', wants, 'cd owls && OWL_NEST=a npm test')).toEqual([
+    '0.65 Run `npm test` in `owls` with `OWL_NEST` set.',
+  ])
+  // Then the place may be what helped.
+  expect(changed('npm test', wants, 'cd owls && OWL_NEST=a npm test')).toEqual([])
+  expect(changed('npm test -w crows', wants, 'OWL_NEST=a npm test -w owls')).toEqual([])
+})
+
+test('what every machine sets is nothing to be told of', () => {
+  expect(changed('npm test', 'Error: HOME is not set', 'HOME=/tmp/owl npm test')).toEqual([])
 })
 
 test('a script is called as one types it', () => {

@@ -29,3 +29,12 @@ test.each([
 ])('not %s', (_, failed, output, passed) => {
   expect(statementsOf(failed, output, passed)).toEqual([])
 })
+
+test('what the runner said is cited with the name of the script', () => {
+  const failed = ran('npm run nests:build', 12, true, 'npm error Missing script: "nests:build"\nnpm error')
+  const green = ran('cd apps && npm run nests:build', 14)
+  const recoveries = [recovery(failed, green, 'usage')]
+  expect(
+    runFolder(episodeWith([{ text: 'test', events: [failed, green] }], { recoveries }), plainContext),
+  ).toMatchObject([{ why: 'In the root it fails: Missing script: "nests:build".' }])
+})
