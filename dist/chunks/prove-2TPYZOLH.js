@@ -1,0 +1,28 @@
+import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
+import{a as W}from"./chunk-L56K4Q3H.js";import{a as z,b as u}from"./chunk-KLELHTAI.js";import{a as C}from"./chunk-HJTSBTJ6.js";import{a as T}from"./chunk-S4GDYXZ5.js";import"./chunk-DZ7OT6G6.js";import{f as a,g as J,h as _}from"./chunk-LBH3RUNS.js";import{a as N}from"./chunk-VYZNNHCL.js";import{a as D}from"./chunk-6UCSB6HG.js";import{a as I}from"./chunk-T3DXHTGR.js";import{a as H}from"./chunk-5I7HB6KA.js";import{a as h,b as V,c as M,d as U}from"./chunk-CA3HTE5H.js";import"./chunk-II5S53YR.js";import"./chunk-W7KRWY5O.js";import{c as l}from"./chunk-BDOUUBQW.js";import"./chunk-RPDCNEJI.js";import"./chunk-DSDHM3ZW.js";import"./chunk-66Z5FKOA.js";import"./chunk-XR2BPG4N.js";import"./chunk-QQ6PYUEO.js";import{b as O,c as S}from"./chunk-LYZTCY7I.js";import"./chunk-6PXVRMDM.js";import"./chunk-TBO6OZUP.js";import"./chunk-26MEQ2UQ.js";import"./chunk-R2WSLQI4.js";import"./chunk-4HZ4ZHNY.js";import"./chunk-4SM66XL7.js";import"./chunk-4HYMG7VE.js";import"./chunk-WJ73N2LH.js";import"./chunk-TM4PID66.js";import"./chunk-7T54ILUA.js";import{b as j}from"./chunk-4L4SFCA4.js";import"./chunk-EJ2DEGSP.js";import"./chunk-5PKREDHU.js";import"./chunk-MLOB6QY5.js";import"./chunk-Z2HXA65Z.js";import"./chunk-VTVWYCSJ.js";import"./chunk-47GCWNHQ.js";import"./chunk-7AB355CP.js";import"./chunk-D6XWTQLX.js";import"./chunk-55HPEMOO.js";import"./chunk-46QETHMS.js";import"./chunk-243OUXON.js";import{a as A}from"./chunk-NNSRLK47.js";import"./chunk-M6LIOGHU.js";import"./chunk-ZM3GC4MR.js";import"./chunk-HV6S7KMR.js";import"./chunk-IQEHVUG3.js";import{a as m,b as d}from"./chunk-DRDBJWVV.js";import"./chunk-EPUNG7YU.js";import{e as P,f as L}from"./chunk-KPM42MMO.js";import G from"node:path";import{existsSync as te}from"node:fs";import y from"node:path";function X(e){let o=a(e,"base"),t=a(e,"head");if(o===void 0&&t!==void 0)throw new d("--head needs --base: a proof compares two trees.");return o===void 0?void 0:{base:o,head:t??"HEAD"}}function q(e,o){for(let[t,r]of Object.entries(e))if(r!==void 0&&o.resolve(`${r}^{tree}`)===void 0)throw new d(`--${t} ${r}: this clone has no such commit; name another one, or fetch it with "git fetch --deepen=50".`)}function B(e,o){let t=J(e,"copy").map(s=>y.posix.normalize(s).replace(/\/$/,"")),r=t.find(s=>s==="."||y.isAbsolute(s)||s.split("/").includes(".."));if(r!==void 0)throw new d(`--copy ${r}: name a folder inside the repository.`);let n=t.find(s=>!te(y.join(o,s)));if(n!==void 0)throw new d(`--copy ${n}: there is no such file or folder in the repository.`);return t}var Ae={help:`Usage: workgraph-evals prove [options]
+
+Shows that each eval can fail for the right reason: green on the good tree, red on the bad one. Without --base the bad
+tree is today's with the fix of the session taken back. Nothing of your repository is touched but the evals file, into
+which the proofs are written.
+
+  --file FILE      the evals file (default: ${N})
+  --id ID          only this eval; * stands for any characters
+  --base REF       the bad tree
+  --head REF       the good tree (default with --base: HEAD)
+  --runs N         identical runs that are asked for (default: ${h})
+  --trust REF      the commit whose evals a human merged: their commands may run (default: HEAD)
+  --copy DIR       a folder that git does not hold and commands need (built files, test data)
+  --no-commands    leave out the evals that start a program
+  --no-network     they reach nothing but this machine's loopback; refused where that is not possible (Linux only)
+  --dry-run        write nothing
+  --json           print {"schema": "workgraph.proofs/v1", \u2026}
+
+Exit codes: 0 nothing speaks against any of them; 1 one survived, is red already, red for another reason or flaky;
+2 bad usage, config or record; 3 one could not be evaluated; 4 nothing was selected.
+`,options:{file:{type:"string"},id:{type:"string",multiple:!0},base:{type:"string"},head:{type:"string"},runs:{type:"string"},trust:{type:"string"},"no-commands":{type:"boolean"},"no-network":{type:"boolean"},copy:{type:"string",multiple:!0},"dry-run":{type:"boolean"},json:{type:"boolean"}},positionals:!1,async run({values:e,io:o}){var x=[];try{let{root:t,file:r,shown:n,all:s,chosen:g,fixes:K}=W(e,o);let v=X(e);let Q=B(e,t);let w=e.json===!0;let b=P(x,U(t));q({...v,trust:a(e,"trust")},b);let E=C();let f=await V(g,{scratch:b,fixes:K,accepted:T(t,a(e,"trust")??"HEAD",n),revisions:v,runs:_(e,"runs")??h,commands:e["no-commands"]!==!0,network:e["no-network"]!==!0,copy:Q,env:o.env,signal:E.signal,...w?{}:{onProof:(i,c)=>o.stdout(ne(i,c))}}).finally(E.clear);let $=i=>re(i,g,f);let p=$(s);if(e["dry-run"]!==!0){let i=G.dirname(r);await D(i,async()=>I(i,new Map([[G.basename(r),z($(j(r,n)))]])))}let k=await H(p.filter(({id:i})=>f.has(i)),t);let R=O({candidates:p.length,records:p});if(w){let c={schema:"workgraph.proofs/v1",proofs:Array.from(f,([F,oe])=>Object.assign({id:F},oe,{life:k.get(F)})),funnel:R};o.stdout(`${A(c)}
+`)}else o.stdout(`${se(k)}
+${S(R)}
+`);return ie([...f.values()].map(i=>i.verdict))}catch(Y){var Z=Y,ee=!0}finally{L(x,Z,ee)}}};function re(e,o,t){let r=new Map(o.map(n=>[n.id,u(n)]));return e.map(({record:n})=>{let s=t.get(n.id);return s!==void 0&&r.get(n.id)===u(n)?M(n,s):n})}function ne(e,o){return`${o.verdict.padEnd(14)} ${e.id}
+${" ".repeat(15)}${l(o.reason)}
+`}function se(e){return[...e].flatMap(([o,{proposal:t,reason:r}])=>t===null?[]:[`
+obsolete       ${o}: ${l(r)}. Proposed: ${t.action} it.`]).join("")}function ie(e){let o=(...t)=>e.some(r=>t.includes(r));return o("survived","wrong-red","red-on-arrival","flaky")?m.failed:o("error")?m.notRun:m.ok}export{Ae as command};
