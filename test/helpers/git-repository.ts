@@ -45,6 +45,11 @@ export function gitRepository(files: Files): GitRepository {
 }
 
 const ENVIRONMENT = {
+  // Hundreds of repositories are made here: none needs the sample hooks, or a look whether it should be cleaned up.
+  GIT_TEMPLATE_DIR: '',
+  GIT_CONFIG_COUNT: '1',
+  GIT_CONFIG_KEY_0: 'maintenance.auto',
+  GIT_CONFIG_VALUE_0: 'false',
   PATH: process.env['PATH'],
   HOME: tmpdir(),
   GIT_CONFIG_NOSYSTEM: '1',

@@ -118,7 +118,7 @@ test('a place in a long list takes linear time to find', () => {
   ).toBeLessThan(LONGEST_MS)
 })
 
-test.each(['{},', '[],', 'a,', '? {}\n', '""\n', '- |\n', '{}: 1\n'])(
+test.each(['{},', '? {}\n', '""\n'])(
   'the largest configuration that is read, full of %j, takes no time',
   (unit) => {
     for (const head of ['', '{', '"', 'a: |\n']) {

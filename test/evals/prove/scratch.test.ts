@@ -50,12 +50,12 @@ describe('the snapshot of a work tree', () => {
     using scratch = openScratch(repository.root)
     expect(scratch.files(scratch.snapshot()).list()).toEqual(['a.txt'])
   })
-  test('starts no more processes for two hundred files than for one', () => {
+  test('starts no more processes for sixty files than for one', () => {
     using repository = gitRepository({ 'a.txt': 'a' })
     const counted = `#!/bin/sh\necho . >> "${repository.root}/.git/count"\nPATH="${process.env['PATH'] ?? ''}" exec git "$@"\n`
     repository.write({ '.git/bin/git': counted, '.git/count': '' })
     vi.stubEnv('PATH', `${repository.root}/.git/bin:${process.env['PATH'] ?? ''}`)
-    for (let at = 0; at < 200; at++) repository.write({ [`new/${at}.txt`]: `${at}` })
+    for (let at = 0; at < 60; at++) repository.write({ [`new/${at}.txt`]: `${at}` })
     using scratch = openScratch(repository.root)
     scratch.snapshot()
     expect(readFileSync(`${repository.root}/.git/count`, 'utf8').length).toBeLessThan(100)
@@ -66,7 +66,7 @@ test('a tree with many files changed is written by few processes, and keeps thei
   using repository = gitRepository({ 'run.sh': '#!/bin/sh\n' })
   using scratch = openScratch(repository.root)
   const changes = new Map([['run.sh', Buffer.from('#!/bin/bash\n')]])
-  for (let at = 0; at < 200; at++) changes.set(`new/${at}.txt`, Buffer.from(`${at}`))
+  for (let at = 0; at < 60; at++) changes.set(`new/${at}.txt`, Buffer.from(`${at}`))
   const id = scratch.writeTree(scratch.treeOf('HEAD'), changes)
   repository.write(Object.fromEntries(changes))
   expect(id).toBe(addedTree(repository))
