@@ -24,7 +24,8 @@ export function lineProblem(text: string): string | null {
 }
 
 function sentence(text: string): string {
-  const line = normalise(text)
+  // The patch is printed as it is, and the runner of a GitHub job would obey this anywhere in a line.
+  const line = normalise(text).replaceAll('##[', '## [')
   if (line === '') return ''
   const start = PROGRAM.test(line)
     ? line

@@ -49,3 +49,7 @@ it('a sentence that begins with a command keeps it as it is typed', () => {
     'Never edit `src/menu.ts`. npm run gen overwrites it.',
   )
 })
+
+it('holds nothing that the runner of a job obeys when the patch is printed', () => {
+  expect(lessonLine({ statement: 'Never write `##[group]x`', why: '' })).toBe('Never write `## [group]x`')
+})

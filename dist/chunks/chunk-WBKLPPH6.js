@@ -1,0 +1,2 @@
+import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);
+import{a}from"./chunk-THXJKPKH.js";import{isUtf8 as l}from"node:buffer";async function p(e,n,i){let s=await Promise.all(i.map(r=>f(e,n,r)));return new Map(s.flat())}async function f(e,{owner:n,repo:i,headSha:s},r){try{let{data:t}=await e.rest.repos.getContent({owner:n,repo:i,path:r,ref:s});if(Array.isArray(t)||t.type!=="file")return[];let o=Buffer.from(t.content,"base64");return l(o)&&o.length===t.size?[[r,o.toString("utf8")]]:[]}catch(t){if(a(t)==="gone")return[];throw t}}export{p as a};
