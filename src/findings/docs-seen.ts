@@ -58,7 +58,7 @@ export function saysItIsThere(text: string, name: string): boolean {
 const IS_ELSEWHERE =
   /\b(?:creat|generat|produc|copy|copie|download|install|ignor|gitignor|remov|delet|dropp|mov|renam|replac|former|deprecat|plann|optional|privat|secret|repositor)\w*|\b(?:put|save|written|writes|put into|old|legacy|was|were|used to|no longer|gone|will|would|todo|future|e\.g|example|such as|repos?|if (?:present|it exists|there)|your own|locally|outside|upstream)\b/i
 /** What paths and code are called says nothing of them. */
-const NAMES = /`[^`\n]*`|\S*\/\S*/g
+const NAMES = /`[^`\n]*`|(?<!\S)\S*\/\S*/g
 
 function placeOf(text: string, name: string, from: number): number {
   for (let at = text.indexOf(name, from); at >= 0; at = text.indexOf(name, at + 1)) {

@@ -47,7 +47,7 @@ const WHERE =
   /^(?:,? (?:in|inside|into|within|from|to|and|or) (?:the (?:file|module) )?`[^`\n]{1,200}`)*(?=[.,;:]|$| instead\b| again\b| any ?more\b)/i
 /** A sentence that forbids only at times, or in some way, cannot be checked by looking for the code. */
 const AT_TIMES =
-  /\b(?:without|unless|except|apart|besides|before|after|until|till|while|when|whenever|where|if|only|outside|other than|more than|twice|but|not|just|alone|directly|for)\b/i
+  /\b(?:without|unless|except|apart|besides|before|after|until|till|while|when|whenever|where|if|only|outside|other than|more than|twice|but)\b/i
 
 /** Code that a statement forbids without a condition, and its pattern; null for everything else. */
 function forbiddenCode(statement: string): { code: string; pattern: string } | null {

@@ -36,7 +36,7 @@ export async function carryOut(job: Job): Promise<Carried> {
   if (decision.accept.length + decision.dismiss.length === 0)
     return { commit: null, refused: [], problem: '' }
   // A commit of a fork must not become a branch of this repository, nor the name of its branch one of ours.
-  if (isFork(pullRequest)) return { commit: null, refused: [], problem: IN_A_FORK }
+  if (isFork(pullRequest)) return { commit: null, refused: [], problem: inAFork(decision) }
   try {
     const { files, refused } = await filesOf(job)
     if (files.size === 0) return { commit: null, refused, problem: '' }
@@ -92,7 +92,13 @@ function message({ decision: { accept, dismiss }, by, pullRequest }: Job): {
   }
 }
 
-const IN_A_FORK = 'the branch lies in a fork, where this job may not write; take the patch instead'
+function inAFork({ accept }: Decision): string {
+  const instead =
+    accept.length > 0
+      ? 'take the patch instead'
+      : 'to dismiss a lesson for good, list its id under `dismissed` in `.workgraph/config.yml` of this repository'
+  return `the branch lies in a fork, where this job may not write; ${instead}`
+}
 
 function problemOf(failure: Failure, { inputs }: Job): string {
   if (failure === 'uncertain')

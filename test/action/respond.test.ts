@@ -193,7 +193,7 @@ describe('command: respond', { timeout: 60_000 }, () => {
     expect(lastComment(fork)).toContain('the branch lies in a fork')
     // Neither may the commit of a fork become a branch here, nor the name of its branch be taken for one of ours.
     await say(fork, '/workgraph dismiss oven-door no', { accept: 'pull-request' }, { id: 7 })
-    expect(lastComment(fork)).toContain('the branch lies in a fork')
+    expect(lastComment(fork)).toContain('list its id under `dismissed`')
     expect(fork.loopback.world.commits).toEqual([])
     expect(fork.loopback.writes().filter(({ path }) => /git\/refs|\/pulls$/.test(path))).toEqual([])
   })

@@ -19,6 +19,7 @@ describe('a sentence that forbids code in so many words becomes a pattern', () =
       String.raw`\.\.\/lions\b`,
     ],
     ['Never call `wake` in `src/owls.ts`.', 'wake (owl)', String.raw`\bwake\b\s*\(`],
+    ['Never use `owlNap` in `src/owls.ts`, it is not for owls.', 'owlNap()', String.raw`\bowlNap\b`],
     ['Avoid using `as Owl` in `src/owls.ts`.', 'bird as Owl', String.raw`\bas\s+Owl\b`],
     ['Do not put `sleepTime` into `src/owls.ts` again.', 'sleepTime = 8', String.raw`\bsleepTime\b`],
     ['Never weigh food with fractions like `* 0.9` in `src/owls.ts`.', 'food * 0.9', String.raw`\*\s*0\.9\b`],
